@@ -1,0 +1,1 @@
+"""Article to items: people, quotes, statistics. Each has one public function, `find`."""

@@ -1,0 +1,1 @@
+"""What the extractors share: tokens, sentences, lexicon, linear models. Knows no extractor."""

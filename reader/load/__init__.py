@@ -1,0 +1,1 @@
+"""Bytes to an article: one module a format."""
