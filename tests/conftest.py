@@ -1,5 +1,6 @@
 """What all tests share: sample analyses, the corpora beside the project, and their mark."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("shared")
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="the corpora are not here"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test of the corpora that is skipped although they are here has failed."""
+    report = yield
+    if report.skipped and item.get_closest_marker("shared") and SHARED.is_dir():
+        report.outcome = "failed"
+        report.longrepr = f"skipped, although the corpora are here: {report.longrepr}"
+    return report
