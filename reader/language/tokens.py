@@ -1,31 +1,50 @@
 """Words, numbers and marks of a text, each with its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr Pvt "
-    "Rev Hon St Ste Jr Sr Mt Ft Atty Supt Insp Det Const No Nos vs Inc Corp Co Ltd Bros Jan Feb "
-    "Mar Apr Aug Sept Sep Oct Nov Dec Messrs Mlle Mme MR MRS MS DR GEN SEN REP GOV Ariz Ark "
-    "Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla "
-    "Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ave Blvd Rd Sq approx etc est dept Dept Assn Univ Pres "
-    "Treas"
+    "Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Brig Lt Col Maj Capt Cpt Cpl Sgt Adm Cmdr "
+    "Pvt Pte Rev Hon Fr St Ste Jr Sr Esq Mt Ft Atty Amb Cllr Ald Supt Insp Det Const vs Inc Corp "
+    "Co Ltd Plc Pty Bhd Sdn Cie Bros Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Tues Wed Thurs Fri "
+    "Messrs Mlle Mme MR MRS MS DR GEN SEN REP GOV Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
+    "Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ave "
+    "Blvd Rd Sq approx ca cf etc est dept Dept Assn Assoc Univ Pres Treas Govt govt Natl Intl Vol "
+    "vol Fig fig pp al"
 ).split()
 """Written with a final dot that ends no sentence by itself."""
 
+_INSIDE = r"\u0300-\u036f\u00ad\u200c\u200d\u2060"
+"""What may stand inside a word though it is no letter: combining accents, soft hyphens, joiners."""
+
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
+"""White space of every kind, and the marks that take no room."""
+
 _TOKEN = re.compile(
     rf"""
-    https?://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+   # addresses
-  | [@#]\w+                                                         # handles
-  | (?:[^\W\d_]\.){{2,}}                                            # U.S.  J.R.
+    [\s\u200b\ufeff]*+(
+    [A-Za-z]++(?![\w.:@'’‘ʻ‐‑{_INSIDE}-])                            # a plain word, the usual case
+  | [,;:"“”?!()\[\]…—–] | \.(?!\.)                                   # a mark
+  | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]]              # addresses
+  | [\w.+-]{{1,64}}+@[\w-]+(?:\.[\w-]+)+
+  | [@#]\w+                                                          # handles
+  | (?:[^\W\d_]\.){{2,}}                                             # U.S.  J.R.
   | (?:{"|".join(ABBREVIATIONS)})\.(?!\w)
-  | [^\W\d_]\.(?=\s+[^\W\d_a-z]|[’'])                               # an initial: J. Smith
-  | (?:[ODLdl]|[Dd]ell|[Aa]l|Mc|Mac)[’'ʻ‘][^\W\d_]+(?:-[^\W\d_]+)*  # O'Neill, d'Alembert
-  | [^\W\d_]\w*(?:[-‐‑][^\W_]+)*(?:[’'](?![sS]\b)[^\W\d_]+)*        # words, hyphened, don't
-  | [’'][sS]\b                                                      # the possessive ending
-  | \d+(?:[.,:]\d+)*\w*                                             # 1,200  3.5  12:30  2nd  5bn
+  | [Nn]os?\.(?=\s?\d)                                               # No. 5
+  | [^\W\d_]\.(?=\s+[^\W\d_a-z]|[’'-])                               # an initial: J. Smith
+  | (?i:(?:ai|are|ca|could|dare|did|do|does|had|has|have|is|might|must  # do + n't
+       |need|ought|sha|should|was|were|wo|would)(?=n[’']t\b))
+  | (?i:n[’']t)\b
+  | (?:[ODLdl]|[Dd]ell|[Aa]l|Mc|Mac)[’'ʻ‘][^\W\d_]+(?:-[^\W\d_]+)*   # O'Neill, d'Alembert
+  | [^\W\d_][\w{_INSIDE}]*(?:[-‐‑][^\W_][\w{_INSIDE}]*)*             # words, hyphened, o'clock
+    (?:[’'](?!(?i:s|m|d|re|ve|ll)\b)[^\W\d_][\w{_INSIDE}]*)*
+  | (?<=[\w.)\]”"»])[’'](?i:s|m|d|re|ve|ll)\b                        # Ann + 's, they + 've
+  | \d+(?:[.,:]\d+)*\w*                                              # 1,200  3.5  12:30  2nd  5bn
   | \.{{2,}} | -{{2,}} | ''+ | ``
-  | \S
+  | [^\s\u200b\ufeff]
+    )
     """,
     re.VERBOSE,
 )
@@ -34,24 +53,26 @@ _TOKEN = re.compile(
 class Token:
     """A word, number or mark of the text: code points `start` to `end`."""
 
-    __slots__ = ("block", "end", "low", "sentence", "shape", "start", "text")
+    __slots__ = ("block", "capital", "end", "low", "sentence", "shape", "start", "text")
 
     def __init__(self, text: str, start: int, end: int, block: int) -> None:
-        self.text = text
+        self.text, self.low, self.shape, self.capital = _form(text)
         self.start = start
         self.end = end
-        self.low = text.lower().rstrip(".") if text[0].isalpha() else text
-        """Lower case, without the dot of an abbreviation."""
-        self.shape = shape(text)
         self.block = block
-        """Number of the block it stands in."""
         self.sentence = 0
-        """Number of its sentence in the document."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins like a name: a capital letter, or one inside ("iPhone", "al-Assad")."""
-        return self.shape[0] == "X" or self.shape == "xX"
+    text: str
+    low: str
+    """Lower case, accents composed, without the dot of an abbreviation."""
+    shape: str
+    """How it is written: see `shape`."""
+    capital: bool
+    """Whether it begins like a name: a capital letter, or one inside ("iPhone", "al-Assad")."""
+    block: int
+    """Number of the block it stands in."""
+    sentence: int
+    """Number of its sentence in the document."""
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start}, {self.end})"
@@ -84,7 +105,18 @@ def shape(word: str) -> str:
     return "Xx" if core[1:] == core[1:].lower() else "XxX"
 
 
+@lru_cache(maxsize=1 << 15)
+def _form(text: str) -> tuple[str, str, str, bool]:
+    """The word itself, one object for all its tokens, with `low`, `shape` and `capital`."""
+    low = text.lower().rstrip(".") if text[0].isalpha() else text
+    if not low.isascii():
+        low = unicodedata.normalize("NFC", low)
+    written = shape(text)
+    return text, low, written, written[0] == "X" or written == "xX"
+
+
 def tokenize(text: str, start: int, end: int, block: int) -> Iterator[Token]:
     """The tokens of `text` from code point `start` to `end`, all said to stand in `block`."""
-    for match in _TOKEN.finditer(text, start, end):
-        yield Token(match.group(), match.start(), match.end(), block)
+    last = start + len(text[start:end].rstrip(_BLANK))
+    for match in _TOKEN.finditer(text, start, last):
+        yield Token(match[1], *match.span(1), block)
