@@ -1,1 +1,1 @@
-"""Pure answers about an analysis: what is where, where the reader is, where a phrase is."""
+"""Pure answers about an analysis: what is where, where the reader is, what was searched for."""
