@@ -1,1 +1,1 @@
-"""How each shipped weight came to be."""
+"""How each shipped weight came to be: `python -m reader.training MODEL CORPUS...`."""

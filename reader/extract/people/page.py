@@ -1,0 +1,145 @@
+"""A document as the search for people reads it: each token with what is known of its word."""
+
+from dataclasses import dataclass
+
+from reader.language.document import Document
+from reader.language.lexicon import Lexicon, lexicon
+from reader.language.tokens import Token
+
+Range = tuple[int, int]
+"""Tokens `first` to `end`, the end not included."""
+
+_OPENING = frozenset(
+    {".", "!", "?", ":", "“", '"', "‘", "—", "–", "--", "•", "...", "…", ";", "``"}
+)
+"""Marks after which a capital letter says little."""
+_HEADS_OF_DEPARTMENTS = frozenset(
+    "secretary minister secretaries undersecretary ministers department".split()
+)
+_SHOUTED = 0.8
+"""Share of words in capitals from which a line is in capitals, names and all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Tokens and, token by token, what features and rules ask of them again and again."""
+
+    document: Document
+    tokens: list[Token]
+    lexicon: Lexicon
+    flags: list[str]
+    """What the lexicon knows of the word."""
+    opens: list[bool]
+    """Whether the token begins a block."""
+    initial: list[bool]
+    """Whether it begins a sentence or the like, so that its capital says little."""
+    shouted: list[bool]
+    """Whether it stands in a line of capitals."""
+    capital: list[bool]
+    """Whether it may be part of a name: capitalised, and no department of a secretary."""
+
+    def span_text(self, first: int, end: int) -> str:
+        """The text of tokens `first` to `end`."""
+        return self.document.text[self.tokens[first].start : self.tokens[end - 1].end]
+
+    def before(self, index: int) -> Token | None:
+        """The token before `index` in the same block."""
+        return None if self.opens[index] else self.tokens[index - 1]
+
+    def after(self, end: int) -> Token | None:
+        """The token at `end` when the one before it is in the same block."""
+        return None if end >= len(self.tokens) or self.opens[end] else self.tokens[end]
+
+
+def page(document: Document) -> Page:
+    """Reads a document for people."""
+    tokens, known = document.tokens, lexicon()
+    opens = [document.starts_block(index) for index in range(len(tokens))]
+    initial = [opens[index] or tokens[index - 1].text in _OPENING for index in range(len(tokens))]
+    for first, _ in document.sentences:
+        initial[first] = True
+    capital = [token.capital for token in tokens]
+    departments = known.words("department")
+    for index in range(2, len(tokens)):
+        if (
+            tokens[index].low in departments
+            and tokens[index - 1].low == "of"
+            and tokens[index - 2].low in _HEADS_OF_DEPARTMENTS
+        ):
+            capital[index] = False
+    flags = [known.flags(token.low) for token in tokens]
+    return Page(document, tokens, known, flags, opens, initial, _shouted(tokens), capital)
+
+
+def _shouted(tokens: list[Token]) -> list[bool]:
+    words = [token.text[0].isalpha() for token in tokens]
+    counts: dict[int, list[int]] = {}
+    for token, word in zip(tokens, words, strict=True):
+        if word:
+            count = counts.setdefault(token.block, [0, 0])
+            count[0] += 1
+            count[1] += token.text.isupper()
+    loud = {
+        block
+        for block, (count, upper) in counts.items()
+        if count >= 3 and upper >= _SHOUTED * count
+    }
+    if not loud:
+        return [False] * len(tokens)
+    return [token.block in loud for token in tokens]
+
+
+def runs(sheet: Page) -> list[Range]:
+    """Runs of capitalised words, with particles, initials and quoted nicknames between them."""
+    found: list[Range] = []
+    openers = sheet.lexicon.words("opener")
+    index, count = 0, len(sheet.tokens)
+    while index < count:
+        if sheet.capital[index] or (
+            sheet.tokens[index].low in openers
+            and sheet.tokens[index].shape == "x"
+            and index + 1 < count
+            and sheet.capital[index + 1]
+            and not sheet.opens[index + 1]
+        ):
+            end = _run(sheet, index)
+            found.append((index, end))
+            index = end
+        else:
+            index += 1
+    return found
+
+
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "``": "''", "''": "''", "(": ")"}
+
+
+def _run(sheet: Page, first: int) -> int:
+    """Where the run that begins at `first` ends."""
+    tokens, capital, opens = sheet.tokens, sheet.capital, sheet.opens
+    joiners = sheet.lexicon.words("joiner")
+    end, count = first + 1, len(tokens)
+
+    def named(index: int) -> bool:
+        return index < count and capital[index] and not opens[index]
+
+    def joins(index: int) -> bool:
+        return index < count and tokens[index].low in joiners and not opens[index]
+
+    while end < count and not opens[end]:
+        token = tokens[end]
+        if capital[end]:
+            end += 1
+        elif token.low in joiners and (named(end + 1) or (joins(end + 1) and named(end + 2))):
+            end += 1
+        elif (
+            token.text in _QUOTES
+            and named(end + 1)
+            and end + 2 < count
+            and tokens[end + 2].text == _QUOTES[token.text]
+            and named(end + 3)
+            and tokens[end].start > tokens[end - 1].end
+        ):
+            end += 3
+        else:
+            break
+    return end
