@@ -18,9 +18,11 @@ class CursorMoved(Message):
 class ItemChosen(Message):
     """The reader chose an item: previewed it in a list, or opened it."""
 
-    def __init__(self, ref: Ref, *, opened: bool = False) -> None:
+    def __init__(self, ref: Ref, place: int | None = None, *, opened: bool = False) -> None:
         super().__init__()
         self.ref = ref
+        self.place = place
+        """Which of its places; None for the nearest."""
         self.opened = opened
 
 

@@ -1,0 +1,125 @@
+"""The keys of the window: what each does, in words, and which of them the footer names.
+
+Keys that act inside one pane are bound there; these need the whole window. An id names an action
+for a user's keymap; a tooltip is its line in the help.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from textual.binding import ActiveBinding, Binding
+
+PANES = Binding.Group("Panes and lists")
+ITEMS = Binding.Group("People, quotes, statistics")
+PLACES = Binding.Group("Going back")
+FINDING = Binding.Group("Finding")
+LOOKS = Binding.Group("Looks")
+TAKING = Binding.Group("Taking it away")
+READER = Binding.Group("The reader")
+
+
+def key(
+    keys: str, action: str, name: str, label: str, tooltip: str, group: Binding.Group
+) -> Binding:
+    """A binding with an id, a short label for the footer and a line for the help."""
+    return Binding(keys, action, label, id=name, tooltip=tooltip, group=group, show=False)
+
+
+SCREEN = (
+    key("tab", "other_pane", "pane.next", "other pane", "Article or sidebar", PANES),
+    key("shift+tab", "other_pane", "pane.previous", "other pane", "Article or sidebar", PANES),
+    key("1", "list('person')", "list.people", "people", "The people, or who says this", PANES),
+    key("2", "list('quote')", "list.quotes", "quotes", "The quotes, or what they said", PANES),
+    key("3", "list('statistic')", "list.statistics", "figures", "The statistics", PANES),
+    key("0,s", "sidebar", "sidebar.toggle", "sidebar", "Hide or show the sidebar", PANES),
+    key("t", "topic('outline')", "outline.open", "outline", "The headings", PANES),
+    key("enter", "open", "item.open", "open", "From the text to the card", ITEMS),
+    key("full_stop", "step(1)", "mention.next", "next", "The next place of the selected item", ITEMS),
+    key("comma", "step(-1)", "mention.previous", "previous", "The place before", ITEMS),
+    key("e", "step_item(1)", "item.next", "next item", "The next item of the open list", ITEMS),
+    key("E", "step_item(-1)", "item.previous", "item before", "The item before", ITEMS),
+    key("z", "widen", "item.widen", "wider", "The item around the selected one", ITEMS),
+    key("backspace,ctrl+o", "back", "jump.back", "back", "Where the last jump began", PLACES),
+    key("O", "forward", "jump.forward", "forward", "Undo going back", PLACES),
+    key("escape", "escape", "window.close", "close", "Close, then clear; never quit", PLACES),
+    key("slash,ctrl+f", "find", "search.open", "find", "Find as you type", FINDING),
+    key("n", "match(1)", "match.next", "next match", "The next match", FINDING),
+    key("N", "match(-1)", "match.previous", "match before", "The match before", FINDING),
+    key("asterisk", "find_this", "search.word", "find this", "Find the name or word here", FINDING),
+    key("ampersand", "topic('matches')", "search.all", "all", "All matches in context", FINDING),
+    key("v", "marks", "marks.cycle", "marks", "All marks, the selected item's, none", LOOKS),
+    key("T", "app.next_theme", "theme.next", "theme", "The next theme", LOOKS),
+    key("plus", "measure(4)", "measure.wider", "wider text", "A wider column", LOOKS),
+    key("minus", "measure(-4)", "measure.narrower", "narrower text", "A narrower column", LOOKS),
+    key("equals_sign", "measure(0)", "measure.reset", "76 cells", "The column as it was", LOOKS),
+    key("y", "copy", "copy.words", "copy", "Copy the exact words", TAKING),
+    key("Y", "copy_cited", "copy.cited", "cite", "Copy with speaker, title, date, source", TAKING),
+    key("i", "information", "article.information", "about", "Source, date, what was removed", READER),
+    key("o", "ask_path", "article.open", "open file", "Open another article", READER),
+    key("r", "reload", "article.reload", "reload", "Read the article again", READER),
+    key("question_mark,f1", "help", "help.open", "help", "These keys", READER),
+    key("colon,ctrl+p", "app.command_palette", "palette.open", "go to", "A person, a quote, 120, 50%", READER),
+    key("q,ctrl+q", "app.quit", "reader.quit", "quit", "Leave", READER),
+    key("ctrl+z", "app.suspend_process", "reader.suspend", "suspend", "To the shell, back by fg", READER),
+)
+
+FOOTER: Mapping[str, tuple[str, ...]] = {
+    "article": ("mention.next", "item.open", "list.people", "search.open", "copy.cited", "help.open"),
+    "listing": ("list.open", "dossier.open", "mention.next", "pane.next", "copy.cited", "help.open"),
+    "": ("pane.next", "help.open"),
+}
+"""The bindings that the footer names, by the id of the focused pane, the most useful first."""
+
+_SIGNS = {
+    "full_stop": ".",
+    "comma": ",",
+    "slash": "/",
+    "question_mark": "?",
+    "asterisk": "*",
+    "ampersand": "&",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "colon": ":",
+    "enter": "⏎",
+    "escape": "Esc",
+    "backspace": "⌫",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "apostrophe": "'",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "dollar_sign": "$",
+    "circumflex_accent": "^",
+    "number_sign": "#",
+    "exclamation_mark": "!",
+    "semicolon": ";",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+}
+
+
+def sign(name: str) -> str:
+    """A key as a reader knows it: "full_stop" is ".", "ctrl+f" is "^f", "f1" is "F1"."""
+    if name in _SIGNS:
+        return _SIGNS[name]
+    if name.startswith("ctrl+"):
+        return f"^{sign(name.removeprefix('ctrl+'))}"
+    return name.upper() if len(name) in {2, 3} and name[1:].isdigit() else name
+
+
+def by_id(active: Iterable[ActiveBinding]) -> dict[str, list[Binding]]:
+    """The live bindings under their ids; one action may have many keys."""
+    found: dict[str, list[Binding]] = {}
+    for entry in active:
+        if entry.enabled and entry.binding.id:
+            found.setdefault(entry.binding.id, []).append(entry.binding)
+    return found

@@ -1,0 +1,54 @@
+"""The terminal around the window: keys when the article came through a pipe, and its restoring."""
+
+import os
+import sys
+import tempfile
+import termios
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+def take_keys() -> None:
+    """Makes file descriptor 0 the terminal, where it is a pipe that has given the article.
+
+    Raises:
+        OSError: there is no terminal.
+    """
+    if os.isatty(0):
+        return
+    keyboard = os.open("/dev/tty", os.O_RDONLY)
+    os.dup2(keyboard, 0)
+    os.close(keyboard)
+    sys.__stdin__ = sys.stdin = open(0, closefd=False)  # noqa: PTH123, SIM115 - it stays open
+
+
+@contextmanager
+def restored() -> Iterator[None]:
+    """Gives the terminal back with the attributes it had before."""
+    before: list[Any] | None = None
+    with suppress(termios.error):
+        before = termios.tcgetattr(0)
+    try:
+        yield
+    finally:
+        if before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def report(error: BaseException) -> Path | None:
+    """Writes what went wrong to a new file and says where; None where no file can be written."""
+    lines = traceback.format_exception(error)
+    head = f"reader, {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {sys.version.split()[0]}\n\n"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="reader-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
+        ) as file:
+            file.write(head + "".join(lines))
+    except OSError:
+        return None
+    return Path(file.name)

@@ -1,0 +1,212 @@
+"""A list of cards of different heights that draws only the rows on the screen."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from reader.app.widgets.cards import Card
+
+IN_A_LIST = Binding.Group("In a list")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Page:
+    """What a list shows: `count` cards, each asked for by number and width when it is needed."""
+
+    count: int
+    height: Callable[[int, int], int]
+    """How many rows a card takes at a width."""
+    card: Callable[[int, int], Card]
+    empty: str = ""
+    """What to say when there is none."""
+    gap: int = 1
+    """Blank rows after each card."""
+
+
+EMPTY = Page(0, lambda _number, _width: 1, lambda _number, _width: ())
+
+
+class Listing(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws a page and says which card the user wants; it never selects one itself."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "card--title",
+        "card--words",
+        "card--indirect",
+        "card--role",
+        "card--count",
+        "card--value",
+        "card--strip",
+        "card--glyph",
+        "card--doubt",
+        "card--selected",
+        "card--selected-blurred",
+        "card--bar",
+        "card--empty",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "walk(1)", "Next", id="list.next", tooltip="The next card", group=IN_A_LIST),
+        Binding("k,up", "walk(-1)", "Previous", id="list.previous", tooltip="The card before", group=IN_A_LIST),
+        Binding("space,f,pagedown", "page(1)", "Page", id="list.page", tooltip="A page of cards on", group=IN_A_LIST),
+        Binding("b,pageup", "page(-1)", "Page back", id="list.page-back", tooltip="A page of cards back", group=IN_A_LIST),
+        Binding("g,home", "jump(0)", "First", id="list.first", tooltip="The first card", group=IN_A_LIST),
+        Binding("G,end", "jump(-1)", "Last", id="list.last", tooltip="The last card", group=IN_A_LIST),
+        Binding("enter", "open", "Go there", id="list.open", tooltip="To its place in the text", group=IN_A_LIST),
+    ]
+
+    page: var[Page] = var(EMPTY)
+    first: var[int] = var(0)
+    """Where walking begins when nothing is selected."""
+    chosen: var[int | None] = var(None)
+    """The number of the card that is selected."""
+
+    @dataclass
+    class Chosen(Message):
+        """A card was walked to or clicked."""
+
+        number: int
+
+    @dataclass
+    class Opened(Message):
+        """A card was asked to show its place."""
+
+        number: int
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._starts = array("I", (0,))
+        self._laid_out: tuple[Page, int] | None = None
+        self._drawn: dict[tuple[int, bool, bool], list[Strip]] = {}
+
+    @property
+    def room(self) -> int:
+        """Cells that a card may use: the width without the bar at the left and the margin."""
+        return max(self.scrollable_content_region.width - 3, 1)
+
+    def watch_page(self) -> None:
+        """Lays the new cards out."""
+        self._lay_out()
+
+    def watch_chosen(self) -> None:
+        """Draws the selection and brings it into view."""
+        self._drawn.clear()
+        self.refresh()
+        self._reveal()
+
+    def on_resize(self) -> None:
+        """Lays the cards out for the new width."""
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Drops what was drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def watch_has_focus(self, focus: bool) -> None:  # noqa: D102 - Textual's own
+        super().watch_has_focus(focus)
+        self._drawn.clear()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        width = self.room
+        if self._laid_out and self._laid_out[0] is self.page and self._laid_out[1] == width:
+            return
+        self._laid_out = (self.page, width)
+        heights = (self.page.height(n, width) + self.page.gap for n in range(self.page.count))
+        self._starts = array("I", accumulate(heights, initial=0))
+        self._drawn.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, max(self._starts[-1] - self.page.gap, 0))
+        self.refresh()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        if self.chosen is None or self.chosen >= self.page.count:
+            return
+        top, bottom = self._starts[self.chosen], self._starts[self.chosen + 1]
+        height = self.scrollable_content_region.height
+        first = self.scroll_offset.y
+        if bottom - top >= height or top < first:
+            first = top
+        elif bottom > first + height:
+            first = bottom - height
+        self.scroll_to(y=first, animate=False, immediate=True, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the list."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if not self.page.count:
+            text = Content.styled(self.page.empty, ".card--empty") if y == 0 else Content("")
+            return self._strips(Content.assemble("   ", text), width, "")[0]
+        number = bisect_right(self._starts, row) - 1
+        if number >= self.page.count:
+            return Strip.blank(width, self.rich_style)
+        strips = self._card(number, width)
+        line = row - self._starts[number]
+        return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
+
+    def _card(self, number: int, width: int) -> list[Strip]:
+        key = (number, number == self.chosen, self.has_focus)
+        if key not in self._drawn:
+            if len(self._drawn) > 500:
+                self._drawn.clear()
+            chosen = number == self.chosen
+            look = ("card--selected" if self.has_focus else "card--selected-blurred") if chosen else ""
+            bar = Content.styled("▌", ".card--bar") if chosen else Content(" ")
+            self._drawn[key] = [
+                strip.apply_meta({"card": number})
+                for row in self.page.card(number, self.room)
+                for strip in self._strips(Content.assemble(bar, " ", row), width, look)[:1]
+            ]
+        return self._drawn[key]
+
+    def _strips(self, row: Content, width: int, look: str) -> list[Strip]:
+        style = self.visual_style
+        if look:
+            style += self.get_visual_style(look, partial=True)
+        strips = Visual.to_strips(self, row, width, 1, style, pad=True, apply_selection=False)
+        return strips or [Strip([Segment(" " * width)])]
+
+    def action_walk(self, step: int) -> None:
+        """To the next card or the one before; to the nearest one when none is selected."""
+        self._ask(self.first if self.chosen is None else self.chosen + step)
+
+    def action_page(self, pages: int) -> None:
+        """A screenful of cards on or back."""
+        here = self.first if self.chosen is None else self.chosen
+        row = self._starts[min(here, self.page.count)] + pages * self.scrollable_content_region.height
+        number = bisect_right(self._starts, max(row, 0)) - 1
+        self._ask(max(number, here + 1) if pages > 0 else min(number, here - 1))
+
+    def action_jump(self, number: int) -> None:
+        """To the first card (0) or the last (-1)."""
+        self._ask(number % max(self.page.count, 1))
+
+    def action_open(self) -> None:
+        """Asks for the place of the selected card."""
+        if self.page.count:
+            self.post_message(self.Opened(self.first if self.chosen is None else self.chosen))
+
+    def _ask(self, number: int) -> None:
+        if self.page.count:
+            self.post_message(self.Chosen(min(max(number, 0), self.page.count - 1)))
+
+    def on_click(self, event: Click) -> None:
+        """A click chooses a card, a second one goes to its place."""
+        number = event.style.meta.get("card")
+        if number is not None and number < self.page.count:
+            self.post_message(self.Opened(number) if event.chain > 1 else self.Chosen(number))

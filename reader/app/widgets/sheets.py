@@ -1,0 +1,178 @@
+"""What the sidebar can show: the three lists, a person's dossier, all matches, the outline.
+
+Each is a `Sheet`: a page of cards, and for each card the spot in the article that it leads to.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+from textual.content import Content
+
+from reader import display
+from reader.app.widgets import cards
+from reader.app.widgets.listing import Page
+from reader.link.marks import listed
+from reader.link.navigation import Navigation
+from reader.link.relations import Relations
+from reader.model import Analysis, BlockKind, Kind, Person, Ref, Span, places
+
+_SPACE = re.compile(r"\s+")
+CONTEXT = 60
+"""Characters of the article shown on each side of a place."""
+
+
+class Extra(Enum):
+    """Lists of places that belong to no kind of item."""
+
+    MATCHES = "Matches"
+    OUTLINE = "Outline"
+
+
+Topic: TypeAlias = Ref | Extra | None
+"""What is asked for instead of the active list: a person's dossier, or places."""
+
+
+class Spot(NamedTuple):
+    """Where a card leads: to an item's nearest place, to one place of it, or to an offset alone."""
+
+    ref: Ref | None
+    place: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    """A page of cards with the spot of each, and the title it goes by ("" for an active list)."""
+
+    page: Page
+    spots: Sequence[Spot]
+    title: str = ""
+
+
+def items(analysis: Analysis, relations: Relations, kind: Kind) -> Sheet:
+    """The list of the items of one kind that are worth a card."""
+    refs = [ref for ref in analysis.refs((kind,)) if listed(analysis, ref)]
+    return Sheet(
+        Page(
+            len(refs),
+            lambda number, width: cards.height(analysis, relations, refs[number], width),
+            lambda number, width: cards.card(analysis, relations, refs[number], width),
+            f"No {cards.NAMES[kind].lower()}",
+        ),
+        [Spot(ref, offset=places(analysis[ref])[0].start) for ref in refs],
+    )
+
+
+def nearest(sheet: Sheet, offset: int) -> int:
+    """The card whose spot is the last one not after `offset`, else the first."""
+    return max(bisect_right(sheet.spots, offset, key=_offset) - 1, 0)
+
+
+def chosen(sheet: Sheet, navigation: Navigation) -> int | None:
+    """The card of the selected item, or of the place of it that the reader is at."""
+    here = (navigation.selected, navigation.place)
+    return next(
+        (
+            number
+            for number, spot in enumerate(sheet.spots)
+            if spot.ref and here == (spot.ref, spot.place if spot.place is not None else here[1])
+        ),
+        None,
+    )
+
+
+def dossier(analysis: Analysis, relations: Relations, ref: Ref) -> Sheet:
+    """Everything about one person: each mention in context, what they said, with which figures."""
+    person = analysis[ref]
+    assert isinstance(person, Person)
+    quotes = relations.said(ref)
+    entries = [
+        *((Spot(ref, place, m.span.start), m.span) for place, m in enumerate(person.mentions)),
+        *((_first(analysis, said), None) for said in quotes),
+        *((_first(analysis, it), None) for said in quotes for it in relations.figures(said)),
+    ]
+
+    def card(number: int, width: int) -> cards.Card:
+        spot, mention = entries[number]
+        if mention is not None:
+            return (in_context(analysis, mention, width),)
+        assert spot.ref is not None
+        return cards.card(analysis, relations, spot.ref, width)
+
+    def height(number: int, width: int) -> int:
+        spot, mention = entries[number]
+        if mention is not None or spot.ref is None:
+            return 1
+        return cards.height(analysis, relations, spot.ref, width)
+
+    return Sheet(
+        Page(len(entries), height, card),
+        [spot for spot, _ in entries],
+        display.shown(person.name),
+    )
+
+
+def matches(analysis: Analysis, found: Sequence[Span]) -> Sheet:
+    """Every match of a search in its context."""
+    return Sheet(
+        Page(
+            len(found),
+            lambda _number, _width: 1,
+            lambda number, width: (in_context(analysis, found[number], width),),
+            "No matches",
+            gap=0,
+        ),
+        [Spot(None, offset=span.start) for span in found],
+        Extra.MATCHES.value,
+    )
+
+
+def outline(analysis: Analysis) -> Sheet:
+    """The headings of the article, deeper ones further in."""
+    article = analysis.article
+    headings = [
+        block for block in article.blocks if block.kind in {BlockKind.HEADING, BlockKind.TITLE}
+    ]
+
+    def card(number: int, width: int) -> cards.Card:
+        block = headings[number]
+        words = display.shown(" ".join(article[block.span].split()))
+        indent = "  " * max(block.level - 1, 0)
+        return (Content(cards.shortened(indent + words, width)),)
+
+    return Sheet(
+        Page(len(headings), lambda _number, _width: 1, card, "No headings", gap=0),
+        [Spot(None, offset=block.span.start) for block in headings],
+        Extra.OUTLINE.value,
+    )
+
+
+def in_context(analysis: Analysis, span: Span, width: int) -> Content:
+    """A place with the words around it on one row; the place begins at the same cell in all."""
+    text = analysis.article.text
+    lead = max(width // 3, 1)
+    before = _one_line(text[max(span.start - CONTEXT, 0) : span.start])
+    while cards.cell_len(before) > lead:
+        before = before[1:]
+    row = Content.assemble(
+        (" " * (lead - cards.cell_len(before)) + before, ".card--role"),
+        (_one_line(text[span.start : span.end]), ".card--title"),
+        (_one_line(text[span.end : span.end + CONTEXT]), ".card--role"),
+    )
+    return row.truncate(width, ellipsis=True)
+
+
+def _one_line(text: str) -> str:
+    return display.shown(_SPACE.sub(" ", text))
+
+
+def _first(analysis: Analysis, ref: Ref) -> Spot:
+    return Spot(ref, 0, places(analysis[ref])[0].start)
+
+
+def _offset(spot: Spot) -> int:
+    return spot.offset

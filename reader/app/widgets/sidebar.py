@@ -1,0 +1,223 @@
+"""The sidebar: the names of the three lists with their counts, and the list that is open."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.style import Style
+from textual.widget import Widget
+
+from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.widgets import sheets
+from reader.app.widgets.cards import NAMES
+from reader.app.widgets.listing import EMPTY, IN_A_LIST, Listing
+from reader.app.widgets.sheets import Extra, Sheet, Topic
+from reader.link.navigation import Navigation
+from reader.link.relations import Relations
+from reader.link.search import Search
+from reader.model import Analysis, Kind, Ref
+
+class KindChosen(Message):
+    """The name of a list was clicked."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.kind = kind
+
+
+class TopicChosen(Message):
+    """Something else than the active list was asked for, or (None) the list again."""
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__()
+        self.topic = topic
+
+
+class MatchChosen(Message):
+    """A match was walked to in the list of all matches, or opened."""
+
+    def __init__(self, number: int, *, opened: bool) -> None:
+        super().__init__()
+        self.number = number
+        self.opened = opened
+
+
+class Names(Widget):
+    """The names of the lists with their counts, the open one standing out; or a sheet's title."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"names--open", "names--other", "names--count"}
+
+    counts: reactive[dict[Kind, int] | None] = reactive(None)
+    """How many items each list has; None until that is known."""
+    active: reactive[Kind] = reactive(Kind.PERSON)
+    heading: reactive[str] = reactive("")
+    """The title of a sheet that is no list, "" while a list is open."""
+
+    def render(self) -> Content:
+        """The row of names."""
+        if self.heading:
+            return Content.assemble(("‹ ", ".names--count"), (self.heading, ".names--open"))
+        return Content("   ").join([self._name(kind) for kind in Kind])
+
+    def _name(self, kind: Kind) -> Content:
+        look = ".names--open" if kind is self.active else ".names--other"
+        count = "…" if self.counts is None else str(self.counts[kind])
+        name = Content.assemble((NAMES[kind], look), (f" {count}", ".names--count"))
+        return name.stylize(Style.from_meta({"kind": kind.value}))
+
+    def on_click(self, event: Click) -> None:
+        """A click on a name opens that list; on a title, it closes the sheet."""
+        if kind := event.style.meta.get("kind"):
+            self.post_message(KindChosen(Kind(kind)))
+        elif self.heading:
+            self.post_message(TopicChosen(None))
+
+
+class Sidebar(Vertical):
+    """Shows one sheet and says what the reader chooses on it; changes nothing itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "l,right",
+            "dossier",
+            "All about",
+            id="dossier.open",
+            tooltip="Everything about the person: mentions, quotes, figures",
+            group=IN_A_LIST,
+        ),
+        Binding(
+            "h,left",
+            "close",
+            "Close",
+            id="dossier.close",
+            tooltip="From a dossier, matches or outline back to the list",
+            group=IN_A_LIST,
+        ),
+    ]
+
+    analysis: var[Analysis | None] = var(None)
+    navigation: var[Navigation] = var(Navigation())
+    search: var[Search] = var(NO_SEARCH)
+    topic: var[Topic] = var(None)
+    failure: var[str] = var("")
+    """Why nothing could be extracted, where that is so."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._lists: dict[Kind, Sheet] = {}
+        self._relations: Relations | None = None
+        self._sheet = Sheet(EMPTY, ())
+
+    def compose(self) -> ComposeResult:
+        """The names above, the list below."""
+        yield Names(id="names")
+        yield Listing(id="listing")
+
+    def watch_analysis(self, analysis: Analysis | None) -> None:
+        """New lists."""
+        self._lists = {}
+        self._relations = Relations(analysis) if analysis else None
+        if analysis and self._relations:
+            self._lists = {k: sheets.items(analysis, self._relations, k) for k in Kind}
+        self._show()
+
+    def watch_navigation(self, before: Navigation, now: Navigation) -> None:
+        """Another list, or another card of it."""
+        if before.active is not now.active:
+            self._show()
+        else:
+            self._choose()
+
+    def watch_topic(self) -> None:
+        """Another sheet."""
+        self._show()
+
+    def watch_failure(self) -> None:
+        """The reason goes where the cards would have been."""
+        self._show()
+
+    def watch_search(self, before: Search | None, now: Search | None) -> None:
+        """New matches, or another one of them current."""
+        if self.topic is not Extra.MATCHES:
+            return
+        if (before and before.matches) == (now and now.matches):
+            self._choose()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        self._sheet = self._wanted()
+        names = self.query_one(Names)
+        names.counts = {k: len(s.spots) for k, s in self._lists.items()} if self._lists else None
+        names.active = self.navigation.active
+        names.heading = self._sheet.title
+        self.query_one(Listing).page = self._sheet.page
+        self._choose()
+
+    def _wanted(self) -> Sheet:
+        if self.analysis is None or self._relations is None:
+            return Sheet(replace(EMPTY, empty=self.failure or "Reading …"), ())
+        match self.topic:
+            case Extra.OUTLINE:
+                return sheets.outline(self.analysis)
+            case Extra.MATCHES:
+                return sheets.matches(self.analysis, self.search.matches if self.search else ())
+            case Ref() as person:
+                return sheets.dossier(self.analysis, self._relations, person)
+            case None:
+                return self._lists[self.navigation.active]
+
+    def _choose(self) -> None:
+        if not self.is_mounted:
+            return
+        listing = self.query_one(Listing)
+        listing.first = sheets.nearest(self._sheet, self.navigation.offset)
+        match self.topic:
+            case Extra.OUTLINE:
+                listing.chosen = listing.first if self._sheet.spots else None
+            case Extra.MATCHES:
+                listing.chosen = self.search.current if self.search else None
+            case _:
+                listing.chosen = sheets.chosen(self._sheet, self.navigation)
+
+    def on_mount(self) -> None:
+        """Shows what is known by now."""
+        self._show()
+
+    def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        """A card was walked to: what it stands for is previewed."""
+        message.stop()
+        self._say(message.number, opened=False)
+
+    def on_listing_opened(self, message: Listing.Opened) -> None:
+        """A card was entered: the reader goes there."""
+        message.stop()
+        self._say(message.number, opened=True)
+
+    def _say(self, number: int, *, opened: bool) -> None:
+        spot = self._sheet.spots[number]
+        if spot.ref:
+            self.post_message(ItemChosen(spot.ref, spot.place, opened=opened))
+        elif self.topic is Extra.MATCHES:
+            self.post_message(MatchChosen(number, opened=opened))
+        else:
+            self.post_message(CursorMoved(spot.offset, jump=opened))
+
+    def action_dossier(self) -> None:
+        """Asks for everything about the person of the selected item."""
+        selected = self.navigation.selected
+        person = self._relations.speaker(selected) if self._relations and selected else None
+        if person:
+            self.post_message(TopicChosen(person))
+
+    def action_close(self) -> None:
+        """Asks for the list again."""
+        self.post_message(TopicChosen(None))
