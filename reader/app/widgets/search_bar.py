@@ -1,0 +1,213 @@
+"""The line that is typed into: a phrase to find, or the path of an article."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from reader import display
+from reader.app.messages import PhraseChanged
+from reader.app.widgets.cards import aligned
+
+TYPING = Binding.Group("While typing")
+_HISTORY = 100
+"""How many phrases the arrows bring back."""
+
+
+def _key(keys: str, action: str, name: str, label: str, tooltip: str) -> Binding:
+    return Binding(keys, action, label, id=name, tooltip=tooltip, group=TYPING, show=False)
+
+
+class Prompt(Widget, can_focus=True):
+    """One line of text being typed, with a visible caret; says when it is done or given up."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "prompt--sign",
+        "prompt--text",
+        "prompt--caret",
+        "prompt--note",
+        "prompt--on",
+        "prompt--problem",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("enter", "accept", "prompt.accept", "done", "Take it"),
+        _key("escape", "give_up", "prompt.cancel", "cancel", "Back to where you were"),
+        _key("left,ctrl+b", "caret(-1)", "prompt.left", "left", "A character back"),
+        _key("right", "caret(1)", "prompt.right", "right", "A character on"),
+        _key("home,ctrl+a", "edge(0)", "prompt.home", "start", "To the start"),
+        _key("end,ctrl+e", "edge(1)", "prompt.end", "end", "To the end"),
+        _key("backspace", "rub", "prompt.rub", "rub out", "Rub out a character"),
+        _key("delete,ctrl+d", "delete", "prompt.delete", "delete", "Delete the character here"),
+        _key("ctrl+w", "rub_word", "prompt.rub-word", "rub word", "Rub out a word"),
+        _key("ctrl+u", "clear", "prompt.clear", "clear", "Rub out everything before the caret"),
+        _key("up", "recall(-1)", "prompt.earlier", "earlier", "What was typed before"),
+        _key("down", "recall(1)", "prompt.later", "later", "What was typed after that"),
+    ]
+    SIGN = ":"
+
+    text: reactive[str] = reactive("")
+    caret: reactive[int] = reactive(0)
+
+    @dataclass
+    class Accepted(Message):
+        """The line is done."""
+
+        text: str
+
+    class GivenUp(Message):
+        """The line is to be forgotten."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._history: list[str] = []
+        self._recalled = 0
+
+    def begin(self, text: str = "") -> None:
+        """Starts a new line, with `text` in it."""
+        self._recalled = len(self._history)
+        self._become(text, len(text))
+        self.focus()
+
+    def changed(self) -> None:
+        """Says that the text is another one."""
+
+    def note(self) -> Content:
+        """What stands at the right of the line."""
+        return Content("")
+
+    def _become(self, text: str, caret: int) -> None:
+        new = text != self.text
+        self.text, self.caret = text, min(max(caret, 0), len(text))
+        if new:
+            self.changed()
+
+    def render(self) -> Content:
+        """The line: sign, text with the caret, note."""
+        width, note = self.content_size.width, self.note()
+        shown, caret = display.name(self.text), self.caret
+        before, here, after = shown[:caret], shown[caret : caret + 1] or " ", shown[caret + 1 :]
+        room = max(width - note.cell_length - 8, 8)
+        while Content(before).cell_length > room:
+            before = before[1:]
+        line = Content.assemble(
+            (f"{self.SIGN} ", ".prompt--sign"),
+            (before, ".prompt--text"),
+            (here, ".prompt--caret" if self.has_focus else ".prompt--text"),
+            (after, ".prompt--text"),
+        )
+        return aligned(line, note, width) if note else line.truncate(width, ellipsis=True)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Printable characters are text here, not keys."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: Key) -> None:
+        """A printable character goes in at the caret."""
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self._insert(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """Pasted text goes in at the caret, as one line."""
+        event.stop()
+        self._insert(" ".join(event.text.split()))
+
+    def _insert(self, text: str) -> None:
+        self._become(self.text[: self.caret] + text + self.text[self.caret :], self.caret + len(text))
+
+    def action_caret(self, step: int) -> None:
+        """Moves the caret by a character."""
+        self._become(self.text, self.caret + step)
+
+    def action_edge(self, end: int) -> None:
+        """Moves the caret to the start (0) or the end (1)."""
+        self._become(self.text, len(self.text) * end)
+
+    def action_rub(self) -> None:
+        """Rubs out the character before the caret."""
+        before = self.text[: self.caret][:-1]
+        self._become(before + self.text[self.caret :], len(before))
+
+    def action_delete(self) -> None:
+        """Deletes the character at the caret."""
+        self._become(self.text[: self.caret] + self.text[self.caret + 1 :], self.caret)
+
+    def action_rub_word(self) -> None:
+        """Rubs out the word before the caret."""
+        before = self.text[: self.caret].rstrip()
+        before = before[: before.rfind(" ") + 1]
+        self._become(before + self.text[self.caret :], len(before))
+
+    def action_clear(self) -> None:
+        """Rubs out everything before the caret."""
+        self._become(self.text[self.caret :], 0)
+
+    def action_recall(self, step: int) -> None:
+        """Brings back what was typed before or after."""
+        self._recalled = min(max(self._recalled + step, 0), len(self._history))
+        lines = [*self._history, ""]
+        self._become(lines[self._recalled], len(lines[self._recalled]))
+
+    def action_accept(self) -> None:
+        """Remembers the line and says that it is done."""
+        if self.text and self.text not in self._history[-1:]:
+            self._history = [*self._history, self.text][-_HISTORY:]
+        self.post_message(self.Accepted(self.text))
+
+    def action_give_up(self) -> None:
+        """Says that the line is to be forgotten."""
+        self.post_message(self.GivenUp())
+
+
+class SearchBar(Prompt):
+    """A phrase to find, live: count, kind of match and what is wrong with it at the right."""
+
+    SIGN = "/"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("ctrl+t", "toggle('whole')", "search.whole", "whole word", "Whole words only"),
+        _key("ctrl+r", "toggle('regex')", "search.regex", "pattern", "A regular expression"),
+    ]
+
+    count: reactive[str] = reactive("")
+    """Where the reader is among the matches: "4/14"."""
+    problem: reactive[str] = reactive("")
+    """Why the phrase is no pattern."""
+    whole: reactive[bool] = reactive(False)
+    regex: reactive[bool] = reactive(False)
+
+    @dataclass
+    class Toggled(Message):
+        """The way to match was changed: "whole" or "regex"."""
+
+        way: str
+
+    def changed(self) -> None:
+        """Asks for the new phrase to be found."""
+        self.post_message(PhraseChanged(self.text))
+
+    def note(self) -> Content:
+        """Count or problem, and the two ways to match with their keys."""
+        if self.problem:
+            return Content.styled(display.line(self.problem), ".prompt--problem")
+        narrow = self.content_size.width < 60
+        parts = [Content.styled(self.count, ".prompt--text")] if self.count else []
+        for key, label, way, on in (
+            ("^t", "whole word", "whole", self.whole),
+            ("^r", "pattern", "regex", self.regex),
+        ):
+            look = ".prompt--on" if on else ".prompt--note"
+            if on or not narrow:
+                toggle = Content.styled(f"{key} {'✓ ' if on else ''}{label}", look)
+                parts.append(toggle.stylize(Style.from_meta({"@click": f"toggle('{way}')"})))
+        return Content("   ").join(parts)
+
+    def action_toggle(self, way: str) -> None:
+        """Asks for another way to match."""
+        self.post_message(self.Toggled(way))
