@@ -1,13 +1,42 @@
 """Plain text to an article."""
 
 import re
+from dataclasses import replace
 
-from reader.model import Article, Block, Span
+from reader.load import dates
+from reader.load.cleaning import cleaned, stated
+from reader.load.draft import Draft, article
+from reader.load.paragraphs import normal, paragraphs
+from reader.load.structure import classify
+from reader.model import Article, Block, Removed, Span
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*[^\s][^\n\r\v\f\x85\u2028\u2029]*")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+def load(text: str, source: str) -> Article:
+    """The article in `text`: its paragraphs rebuilt from lines and cleaned."""
+    text = normal(text)
+    stamp = dates.stamp(text)
+    published, start = stamp or (None, 0)
+    removed = (Removed(text[:start].strip(), "date of publication"),) if stamp else ()
+    body = text[start:]
+    pieces = classify([_LINES.sub(" ", span.of(body)) for span in paragraphs(body)])
+    draft = Draft(tuple(pieces), published=published, removed=removed)
+    return article(cleaned(draft), source)
 
 
 def verbatim(text: str, source: str) -> Article:
-    """The text exactly as given, every line that is not blank a block."""
-    blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text))
-    return Article(text, blocks, source)
+    """The text exactly as given; its blocks say where each paragraph is and what it is."""
+    spans: list[Span] = paragraphs(text)
+    pieces = classify([span.of(text) for span in spans])
+    known = stated(Draft(tuple(pieces)))
+    stamp = dates.stamp(text)
+    blocks = (
+        Block(span, piece.kind, piece.level) for span, piece in zip(spans, pieces, strict=True)
+    )
+    return replace(
+        article(replace(known, pieces=()), source),
+        text=text,
+        blocks=tuple(blocks),
+        published=known.published or (stamp[0] if stamp else None),
+    )

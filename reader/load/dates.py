@@ -1,0 +1,69 @@
+"""Days as documents write them, in the one form of the record."""
+
+import re
+from datetime import date
+
+_MONTHS = "january february march april may june july august september october november december"
+_NUMBER = {
+    short: number
+    for number, month in enumerate(_MONTHS.split(), start=1)
+    for short in (month, month[:3])
+} | {"sept": 9}
+_MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
+
+_DAY = re.compile(
+    rf"""
+    (?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?
+  | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m2>{_MONTH})\.?,?\ (?P<y2>\d{{4}})
+  | (?P<m3>{_MONTH})\.?\ (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y3>\d{{4}})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STAMP = re.compile(r"\s*date:?\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at)?:?\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:,?\s*(?:at|[-–—|•])?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?)?",
+    re.IGNORECASE,
+)
+
+
+def day(text: str) -> str | None:
+    """The first whole day that `text` names, YYYY-MM-DD; None where there is none."""
+    match = _DAY.search(text)
+    return _iso(match) if match else None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year = match["y"] or match["y2"] or match["y3"]
+    month = match["m"] or _NUMBER[(match["m2"] or match["m3"]).lower()]
+    number = match["d"] or match["d2"] or match["d3"]
+    try:
+        return date(int(year), int(month), int(number)).isoformat()
+    except ValueError:
+        return None
+
+
+def line(text: str) -> str | None:
+    """The day of a line that says nothing else ("Published: 5 October 2023, 10:30")."""
+    label = _LABEL.match(text)
+    match = _DAY.match(text, label.end() if label else 0)
+    if not match:
+        return None
+    time = _TIME.match(text, match.end())
+    rest = text[time.end() if time else match.end() :]
+    return None if rest.strip(" .|•") else _iso(match)
+
+
+def stamp(text: str) -> tuple[str, int] | None:
+    """The day of a stamp before the text ("date 2023-10-05 The ..."), and where the text begins."""
+    label = _STAMP.match(text)
+    match = _DAY.match(text, label.end()) if label else None
+    iso = _iso(match) if match else None
+    if not match or not iso:
+        return None
+    end = match.end()
+    return iso, end + len(text[end:]) - len(text[end:].lstrip())

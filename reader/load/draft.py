@@ -1,0 +1,60 @@
+"""An article in the making: pieces and metadata, before they are one text."""
+
+from dataclasses import dataclass
+
+from reader.model import Article, Block, BlockKind, Removed, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph or its like, with its own text."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a format's loader found: pieces in order, and what the document says of itself."""
+
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    language: str = "en"
+    publisher: str | None = None
+    removed: tuple[Removed, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def article(draft: Draft, source: str) -> Article:
+    """The draft as one text: a blank line between pieces, a new line between items of a list."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    offset, before = 0, None
+    for piece in draft.pieces:
+        gap = _gap(before, piece.kind)
+        start = offset + len(gap)
+        offset = start + len(piece.text)
+        parts += (gap, piece.text)
+        blocks.append(Block(Span(start, offset), piece.kind, piece.level))
+        before = piece.kind
+    return Article(
+        "".join(parts),
+        tuple(blocks),
+        source,
+        title=draft.title,
+        byline=draft.byline,
+        published=draft.published,
+        language=draft.language,
+        publisher=draft.publisher,
+        removed=draft.removed,
+        notices=draft.notices,
+    )
+
+
+def _gap(before: BlockKind | None, kind: BlockKind) -> str:
+    if before is None:
+        return ""
+    return "\n" if before == kind == BlockKind.ITEM else "\n\n"
