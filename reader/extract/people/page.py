@@ -127,9 +127,7 @@ def _run(sheet: Page, first: int) -> int:
 
     while end < count and not opens[end]:
         token = tokens[end]
-        if capital[end]:
-            end += 1
-        elif token.low in joiners and (named(end + 1) or (joins(end + 1) and named(end + 2))):
+        if capital[end] or (token.low in joiners and (named(end + 1) or (joins(end + 1) and named(end + 2)))):
             end += 1
         elif (
             token.text in _QUOTES

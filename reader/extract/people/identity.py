@@ -1,0 +1,196 @@
+"""Which names are one person's."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.extract.people.names import PARTICLES, Name
+from reader.language.lexicon import Lexicon
+
+_NICKNAMES = Path(__file__).parent / "nicknames.txt"
+_YOUNGER = frozenset({"jr", "sr", "ii"})
+_Words = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Someone:
+    """A person in the making: names that are taken to be one person's."""
+
+    names: list[Name] = field(default_factory=list)
+    forms: set[_Words] = field(default_factory=set)
+    gender: str = ""
+    generation: str = ""
+    last: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    other: set[str] = field(default_factory=set)
+    """Every word of every form."""
+
+    @property
+    def best(self) -> Name:
+        """The fullest name: not in capitals, most words, first."""
+        return max(
+            self.names,
+            key=lambda name: (
+                not name.shouted,
+                len(name.words),
+                sum(len(word) > 1 for word in name.words),
+                -name.span.start,
+            ),
+        )
+
+    def add(self, name: Name, lexicon: Lexicon) -> None:
+        """Takes a name as this person's."""
+        if not self.names:
+            self.generation = name.generation
+        self.names.append(name)
+        self.forms.add(name.words)
+        self.other.update(name.core)
+        if name.full:
+            self.last.add(name.core[-1])
+            self.given.add(name.core[0])
+        self.gender = self.gender or name.gender
+        if not self.gender and name.full and len(name.words[0]) > 1:
+            self.gender = lexicon.gender(name.words[0])
+
+
+@functools.cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """The given names that a given name may stand for."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _NICKNAMES.read_text("utf-8").splitlines():
+        group = frozenset(line.split())
+        found.update((word, found.get(word, frozenset()) | group) for word in group)
+    return found
+
+
+def identify(names: Sequence[Name], lexicon: Lexicon) -> list[Someone]:
+    """The people whom names name, in order of their first name."""
+    people: list[Someone] = []
+    full = sorted(
+        (name for name in names if name.full), key=lambda name: (-len(name.words), name.span)
+    )
+    for name in full:
+        _place(people, _same(people, name), name, lexicon)
+    for name in (name for name in names if not name.full):
+        _place(people, _meant(people, name), name, lexicon)
+    for person in people:
+        person.names.sort(key=lambda name: name.span)
+        person.gender = person.gender or _guessed(person, lexicon)
+    return sorted(people, key=lambda person: person.names[0].span)
+
+
+def _place(people: list[Someone], person: Someone | None, name: Name, lexicon: Lexicon) -> None:
+    if person is None:
+        person = Someone()
+        people.append(person)
+    person.add(name, lexicon)
+
+
+def _guessed(person: Someone, lexicon: Lexicon) -> str:
+    """The gender of a person by the given name, or as a public figure."""
+    for name in person.names:
+        if len(name.words) > 1 and len(name.words[0]) > 1:
+            gender = lexicon.gender(name.words[0])
+        else:
+            figure = lexicon.figure(name.words[-1])
+            gender = figure if figure is not None else lexicon.gender(name.words[0])
+        if gender:
+            return gender
+    return ""
+
+
+def _same(people: Sequence[Someone], name: Name) -> Someone | None:
+    """The person whom a full name names, among those named more fully."""
+    best = None
+    for person in people:
+        if not any(same_person(name.words, form) for form in person.forms if len(form) > 1):
+            continue
+        if name.generation != person.generation and (
+            {name.generation, person.generation} & _YOUNGER
+        ):
+            continue
+        exact = name.words in person.forms
+        if name.gender and person.gender and name.gender != person.gender and not exact:
+            continue
+        best = person
+        if exact:
+            break
+    return best
+
+
+def _meant(people: Sequence[Someone], name: Name) -> Someone | None:
+    """The person whom a lone surname or given name means: the last one so named before it."""
+    word = next((word for word in reversed(name.words) if len(word) > 1), name.words[0])
+    chosen: tuple[float, int] | None = None
+    meant = None
+    for person in people:
+        if name.gender and person.gender and name.gender != person.gender:
+            continue
+        score = _fit(person, name, word)
+        if not score:
+            continue
+        if name.generation and person.generation == name.generation:
+            score += 1
+        elif person.generation in {"jr", "sr"} and not name.generation:
+            score -= 0.25
+        earlier = [
+            other.span.start
+            for other in person.names
+            if other.span < name.span and (name.quoted or not other.quoted)
+        ]
+        place = max(earlier) if earlier else -person.names[0].span.start
+        rank = (score + (0.5 if earlier else 0.0), place)
+        if chosen is None or rank > chosen:
+            chosen, meant = rank, person
+    return meant
+
+
+def _fit(person: Someone, name: Name, word: str) -> float:
+    """How well a lone word fits a person's names; 0 when it does not."""
+    if word in person.last:
+        return 3.0
+    if word in person.given and not name.titles:
+        return 2.0
+    if name.words in person.forms:
+        return 2.0
+    if word in person.other:
+        return 1.0
+    short = len(word) > 2 and not name.titles
+    return 1.0 if short and any(word in nicknames().get(g, ()) for g in person.given) else 0.0
+
+
+def same_person(one: _Words, two: _Words) -> bool:
+    """Whether two full names can be one person's."""
+    if one == two or (len(one) == 2 and set(one) == set(two)):
+        return True
+    a, b = _core(one), _core(two)
+    if len(a) < 2 or len(b) < 2:
+        return _contains(one, two) or _contains(two, one)
+    if a[-1] == b[-1] and _same_given(a[0], b[0]):
+        middles = a[1:-1], b[1:-1]
+        return not all(middles) or any(_same_given(x, y) for x in a[1:-1] for y in b[1:-1])
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    if len(long) > len(short) and _contains(long, short):
+        return True
+    return len(long) >= 3 and len(short) == 2 and long[0] == short[0] and short[1] in long[1:]
+
+
+def _core(words: _Words) -> _Words:
+    return tuple(word for word in words if word not in PARTICLES)
+
+
+def _same_given(one: str, two: str) -> bool:
+    """Whether two given names can be one person's: equal, short for the other, an initial."""
+    if one == two:
+        return True
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    if two in nicknames().get(one, ()):
+        return True
+    return len(one) > 3 and len(two) > 3 and one[:-1] == two[:-1]
+
+
+def _contains(long: _Words, short: _Words) -> bool:
+    size = len(short)
+    return any(long[at : at + size] == short for at in range(len(long) - size + 1))
