@@ -56,7 +56,7 @@ class Token:
     __slots__ = ("block", "capital", "end", "low", "sentence", "shape", "start", "text")
 
     def __init__(self, text: str, start: int, end: int, block: int) -> None:
-        self.text, self.low, self.shape, self.capital = _form(text)
+        self.text, self.low, self.shape, self.capital = form(text)
         self.start = start
         self.end = end
         self.block = block
@@ -106,7 +106,7 @@ def shape(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _form(text: str) -> tuple[str, str, str, bool]:
+def form(text: str) -> tuple[str, str, str, bool]:
     """The word itself, one object for all its tokens, with `low`, `shape` and `capital`."""
     low = text.lower().rstrip(".") if text[0].isalpha() else text
     if not low.isascii():
