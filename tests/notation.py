@@ -19,14 +19,15 @@ part of the text. After a line `===`, a line for each item that needs more than 
     s1 > 4_000_000 dollar money                change, value, unit name, unit kind (else: =, the
     s2 ~ 24..33 ton mass trivial               first number of the figure, "-", count)
 
-An id with a question mark (`s2? = 2`) is optional: a scorer neither wants nor punishes it.
+An id with a question mark (`s2? = 2`) is optional: a scorer neither wants nor punishes it. Strokes
+part what may be said in several ways, the best first: `s1 =/down 5 dollar per year/dollar money`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import get_args
+from typing import cast, get_args
 
 from reader.model import (
     Analysis,
@@ -61,15 +62,23 @@ _SIGNS = {
 _MENTIONS = {"": MentionKind.NAME, "+": MentionKind.NOMINAL, "~": MentionKind.PRONOUN}
 _PARTS = {"p": {"", "+", "~"}, "q": {"", ".cue", ".by"}, "s": {"", ".unit", ".of"}}
 _PLACES = {"", "+", "~"}
+_KINDS = frozenset(
+    "percent money time age length mass area volume speed temperature ratio energy power data "
+    "count".split()
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A marked article, and which of its items a scorer neither wants nor punishes."""
+    """A marked article, the items that a scorer passes over, and what else is right of an item."""
 
     analysis: Analysis
     optional: frozenset[Ref] = frozenset()
+    changes: Mapping[Ref, frozenset[str]] = field(default_factory=dict)
+    """Every change that is right of a statistic, its own included."""
+    units: Mapping[Ref, frozenset[str]] = field(default_factory=dict)
+    """Every unit name that is right of a statistic, its own included."""
 
 
 def marked(source: str, title: str | None = None) -> Analysis:
@@ -89,9 +98,12 @@ def gold(source: str) -> Gold:
     if unknown:
         raise ValueError(f"lines without a mark: {', '.join(sorted(unknown))}")
     refs = draft.refs()
-    said = {label: line.removeprefix("?").strip() for label, line in lines.items()}
     optional = frozenset(refs[label] for label, line in lines.items() if line.startswith("?"))
-    return Gold(draft.analysis(refs, said), optional)
+    said = {label: line.removeprefix("?").strip() for label, line in lines.items()}
+    figures = {refs[label]: line for label, line in said.items() if label[0] == "s" and line}
+    changes = {ref: frozenset(line.split()[0].split("/")) for ref, line in figures.items()}
+    units = {ref: frozenset(_unit(line)[0]) for ref, line in figures.items()}
+    return Gold(draft.analysis(refs, said), optional, changes, units)
 
 
 @dataclass(slots=True)
@@ -154,7 +166,7 @@ class _Draft:
         title = next((b.span for b in self.blocks if b.kind is BlockKind.TITLE), None)
         article = Article(self.text, tuple(self.blocks), title=title and title.of(self.text))
         labels = {kind: [label for label, ref in refs.items() if ref.kind is kind] for kind in Kind}
-        quotes = tuple(self._quote(q, refs, said.get(q, "direct")) for q in labels[Kind.QUOTE])
+        quotes = tuple(self._quote(q, refs, said.get(q, "")) for q in labels[Kind.QUOTE])
         return Analysis(
             article,
             tuple(self._person(p, said.get(p, "")) for p in labels[Kind.PERSON]),
@@ -178,7 +190,7 @@ class _Draft:
     def _quote(self, label: str, refs: Mapping[str, Ref], line: str) -> Quote:
         cue, by = self._of(label, ".cue"), self._of(label, ".by")
         speaker = Speaker(by[0], self._named(by[0], refs)) if by else None
-        return Quote(self._of(label), QuoteKind(line), cue[0] if cue else None, speaker)
+        return Quote(self._of(label), QuoteKind(line or "direct"), cue[0] if cue else None, speaker)
 
     def _named(self, span: Span, refs: Mapping[str, Ref]) -> Ref | None:
         """The person whose mention shares words with `span`, the closest in length first."""
@@ -193,23 +205,22 @@ class _Draft:
 
     def _statistic(self, label: str, line: str, quotes: tuple[Quote, ...]) -> Statistic:
         (span,) = self._of(label)
-        words = line.split()
-        trivial = words[-1:] == ["trivial"]
-        change, value, *unit = [*words[: len(words) - trivial]] or ["=", _first(span.of(self.text))]
+        words = line.split() or ["=", _first(span.of(self.text))]
+        change = words[0].partition("/")[0]
         if change not in get_args(Change):
             raise ValueError(f"no such change: {change!r} of {label}")
-        low, is_range, high = value.partition("..")
-        named = self._of(label, ".unit")
-        concept = self._of(label, ".of")
+        low, is_range, high = words[1].partition("..")
+        (name, *_), kind = _unit(line)
+        named, concept = self._of(label, ".unit"), self._of(label, ".of")
         return Statistic(
             span,
             None if is_range else Decimal(low),
-            Unit(*_unit(unit), named[0] if named else None),
+            Unit(name, kind, named[0] if named else None),
             Decimal(low) if is_range else None,
             Decimal(high) if is_range else None,
-            change,  # type: ignore[arg-type]  # checked above
+            cast("Change", change),
             Concept(concept) if concept else None,
-            trivial,
+            words[-1] == "trivial",
             next(_holding(span, quotes), None),
         )
 
@@ -232,16 +243,12 @@ def _first(figure: str) -> str:
     return number.group().replace(",", "")
 
 
-def _unit(words: list[str]) -> tuple[str, str]:
-    """Name and kind of a unit; the kind is the last of several words."""
-    match words:
-        case []:
-            return "-", "count"
-        case [name]:
-            return name, "count"
-        case [*name, kind]:
-            return " ".join(name), kind
-    raise AssertionError(words)
+def _unit(line: str) -> tuple[list[str], str]:
+    """The names, the best first, and the kind of the unit in a statistic's line."""
+    words = [word for word in line.split()[2:] if word != "trivial"]
+    if len(words) > 1 and words[-1] in _KINDS:
+        return " ".join(words[:-1]).split("/"), words[-1]
+    return (" ".join(words) or "-").split("/"), "count"
 
 
 def _holding(span: Span, quotes: tuple[Quote, ...]) -> Iterator[Ref]:
