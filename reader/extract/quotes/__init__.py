@@ -1,0 +1,24 @@
+"""What somebody is quoted as saying.
+
+Quotation marks are paired, rules propose who may have said a passage, a linear model picks; what
+is reported without the speaker's own words is found beside that, as indirect speech.
+"""
+
+from reader.extract.quotes import indirect, marks, unmarked
+from reader.extract.quotes.attribution import attributed
+from reader.extract.quotes.frame import frames
+from reader.extract.quotes.grouping import grouped
+from reader.extract.quotes.people import Roster
+from reader.extract.quotes.ranking import reading
+from reader.language.document import Document
+from reader.model import Person, Quote
+
+
+def find(document: Document, people: tuple[Person, ...]) -> tuple[Quote, ...]:
+    """The quotations of a document, in order of the text."""
+    passages = unmarked.find(document, marks.find(document))
+    readings = [reading(frame) for frame in frames(document, passages)]
+    roster = Roster(document.text, people)
+    quotes = grouped(attributed(document, passages, readings), roster)
+    quotes += indirect.find(document, passages, readings, roster)
+    return tuple(sorted(quotes, key=lambda quote: quote.segments[0]))

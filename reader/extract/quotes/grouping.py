@@ -1,0 +1,95 @@
+"""Passages and their speakers as quotations: what is one utterance becomes one."""
+
+from reader.extract.quotes.candidates import Candidate
+from reader.extract.quotes.evidence import certainty, reasons
+from reader.extract.quotes.frame import FOLD, Frame
+from reader.extract.quotes.people import Roster
+from reader.extract.quotes.phrases import Phrase
+from reader.extract.quotes.ranking import Choice
+from reader.extract.quotes.vocabulary import DETERMINERS
+from reader.model import Evidence, Quote, QuoteKind, Speaker
+
+_BELONGING = frozenset("of for at from with to in".split())
+"""What joins a source to the body it speaks for: "a spokesman for the ministry"."""
+
+
+def grouped(choices: list[Choice], roster: Roster) -> list[Quote]:
+    """The quotations that the attributed passages make up."""
+    groups: list[list[Choice]] = []
+    for choice in choices:
+        if groups and _goes_on(groups[-1], choice):
+            groups[-1].append(choice)
+        else:
+            groups.append([choice])
+    return [_quote(group, roster) for group in groups]
+
+
+def _goes_on(group: list[Choice], choice: Choice) -> bool:
+    """Whether a passage is part of the utterance before it."""
+    before = group[-1]
+    if choice.scene.passage.follows:
+        return before.candidate.span == choice.candidate.span
+    if before.scene.frame is not choice.scene.frame:
+        return False
+    if not (is_direct(before) and is_direct(choice)):
+        return False
+    cue = choice.candidate.cue
+    cues = {id(one.candidate.cue) for one in group if one.candidate.cue}
+    if cue and cues and id(cue) not in cues:
+        return False
+    return _same(before.candidate, choice.candidate)
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return one.span == other.span or (bool(one.key) and one.key == other.key)
+
+
+def is_direct(choice: Choice) -> bool:
+    """Whether a passage stands by itself, rather than inside a sentence of the writer's."""
+    scene = choice.scene
+    if not scene.passage.marked or scene.opens:
+        return True
+    before = scene.frame.words[scene.at - 1]
+    if before.text in (",", ":", FOLD):
+        return True
+    cue = choice.candidate.cue
+    capital = scene.words[0][:1].isupper()
+    return capital and cue is not None and cue.at == scene.at - 1
+
+
+def _quote(group: list[Choice], roster: Roster) -> Quote:
+    best = max(group, key=lambda one: (one.candidate.cue is not None, one.probability))
+    candidate = best.candidate
+    frame = candidate.frame or best.scene.frame
+    kind = QuoteKind.DIRECT if is_direct(group[0]) else QuoteKind.MIXED
+    segments = tuple(choice.scene.passage.span for choice in group)
+    cue = candidate.cue
+    sure = certainty(min(choice.probability for choice in group))
+    if candidate.span is None:
+        return Quote(segments, kind, evidence=Evidence(reasons(best, "", ""), sure))
+    span = candidate.span
+    person, how = roster.person(span)
+    if candidate.phrase and person is None and cue is not None:
+        phrase = completed(frame, candidate.phrase)
+        span = frame.span(phrase.start, phrase.end)
+    if how.startswith("perhaps"):
+        sure *= 0.7
+    why = reasons(best, how, roster.name(person) if person else "")
+    place = frame.span(cue.at, cue.at + 1 + (cue.verb == "according")) if cue else None
+    return Quote(segments, kind, place, Speaker(span, person), Evidence(why, round(sure, 3)))
+
+
+def completed(frame: Frame, phrase: Phrase) -> Phrase:
+    """A description with the body it belongs to: "officials" with "at the ministry"."""
+    words, end = frame.words, phrase.end
+    if phrase.kind != "nominal" or end + 1 >= len(words) or words[end].low not in _BELONGING:
+        return phrase
+    last = end + 1
+    while last < len(words) and last - end < 6 and words[last].text != FOLD:
+        word = words[last]
+        if not (word.capital or word.low in DETERMINERS or word.low in ("’s", "'s")):
+            break
+        last += 1
+    if last > end + 1 and words[last - 1].capital:
+        return phrase._replace(end=last)
+    return phrase

@@ -1,0 +1,144 @@
+"""Which person the words that name a speaker stand for."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.model import Kind, MentionKind, Person, Ref, Span
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_AFTER_HEAD = re.compile(r"[\s,.)’'\"”]*(?:(?:Jr|Sr)\.?|I{2,3})?[\s,.)]*$")
+_APPOSITION = re.compile(r"(?:,|\s[—–-])?\s+(?:the\s|then\s)?")
+_AGE = re.compile(r"\d+-year-old$")
+_NEAR = 600
+"""So many characters back may "the American" or an unlinked "he" reach for a name."""
+_PERSONAL = frozenset({"he", "she"})
+_DEMONYM = re.compile(
+    r"[A-Z]\w*(?:an|ese|ish|man|woman|er|i)$|(?:striker|midfielder|defender|goalkeeper|winger|"
+    r"manager|coach|captain|actor|actress|singer|author|lawyer|veteran|star|player|champion|"
+    r"driver|rider|boxer|golfer|teenager|mother|father|widow|billionaire|businessman)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    span: Span
+    number: int
+    kind: MentionKind
+
+
+class Roster:
+    """The mentions of all people of an article, for looking up who is named where."""
+
+    def __init__(self, text: str, people: tuple[Person, ...]) -> None:
+        self._text = text
+        self._people = people
+        self._mentions = sorted(
+            (
+                _Named(mention.span, number, mention.kind)
+                for number, person in enumerate(people)
+                for mention in person.mentions
+            ),
+            key=lambda named: named.span,
+        )
+        self._starts = [named.span.start for named in self._mentions]
+        self._roles = [
+            {word.lower() for role in person.roles for word in _WORD.findall(role)}
+            for person in people
+        ]
+
+    def person(self, span: Span) -> tuple[Ref | None, str]:
+        """The person that `span` names, and how that is known: in words, or empty when plain."""
+        named = self._inside(span)
+        if named:
+            how = "" if named.kind is MentionKind.NAME else "stands for"
+            return Ref(Kind.PERSON, named.number), how
+        words = span.of(self._text)
+        if words.lower() in _PERSONAL:
+            near = next(self._before(span), None)
+            return (Ref(Kind.PERSON, near.number), "perhaps stands for") if near else (None, "")
+        if words.isupper() or not words[:1].isalpha():
+            label = self._by_surname(words)
+            if label is not None:
+                return Ref(Kind.PERSON, label), ""
+        beside = self._beside(span)
+        if beside is not None:
+            return Ref(Kind.PERSON, beside), "describes"
+        described = self._described(span)
+        return (Ref(Kind.PERSON, described), "describes") if described is not None else (None, "")
+
+    def name(self, ref: Ref) -> str:
+        """The name of a person."""
+        return self._people[ref.number].name
+
+    def _inside(self, span: Span) -> _Named | None:
+        """The last mention that a phrase is about: "Biden", but not in "Biden's aide"."""
+        first = max(0, bisect_left(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        for named in reversed(self._mentions[first:last]):
+            if named.span.overlaps(span):
+                rest = self._text[named.span.end : span.end]
+                if _AFTER_HEAD.fullmatch(rest):
+                    return named
+        return None
+
+    def _before(self, span: Span) -> Iterator[_Named]:
+        """Names before `span`, the nearest first."""
+        for named in reversed(self._mentions[: bisect_left(self._starts, span.start)]):
+            if span.start - named.span.end > _NEAR:
+                return
+            if named.kind is MentionKind.NAME and self._text[named.span.end :][:2] not in (
+                "'s",
+                "’s",
+            ):
+                yield named
+
+    def _by_surname(self, label: str) -> int | None:
+        word = label.rsplit(maxsplit=1)[-1].casefold()
+        found = [
+            number
+            for number, person in enumerate(self._people)
+            if person.name.casefold().split()[-1:] == [word]
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _beside(self, span: Span) -> int | None:
+        """The person whose name stands in apposition to a description."""
+        after = _APPOSITION.match(self._text, span.end)
+        if after:
+            at = bisect_left(self._starts, after.end())
+            if at < len(self._mentions) and self._mentions[at].span.start == after.end():
+                named = self._mentions[at]
+                if named.kind is MentionKind.NAME and "." not in after.group():
+                    return named.number
+        at = bisect_right(self._starts, span.start) - 1
+        if at >= 0:
+            named = self._mentions[at]
+            between = self._text[named.span.end : span.start]
+            if named.kind is MentionKind.NAME and re.fullmatch(r",\s+|\s[—–-]\s", between):
+                return named.number
+        return None
+
+    def _described(self, span: Span) -> int | None:
+        """The person whose role a definite description repeats, or the last one named nearby."""
+        words = _WORD.findall(span.of(self._text))
+        if len(words) < 2 or words[0].lower() not in ("the", "this"):
+            return None
+        head = words[-1].lower()
+        content = {word.lower() for word in words[1:]}
+        scored = [
+            (len(content & roles), number)
+            for number, roles in enumerate(self._roles)
+            if head in roles
+        ]
+        if scored:
+            best = max(score for score, _ in scored)
+            rivals = {number for score, number in scored if score == best}
+            near = next(
+                (named.number for named in self._before(span) if named.number in rivals), None
+            )
+            return near if near is not None else (min(rivals) if len(rivals) == 1 else None)
+        if _AGE.search(span.of(self._text)) or _DEMONYM.search(words[-1]):
+            return next((named.number for named in self._before(span)), None)
+        return None
