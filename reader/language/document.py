@@ -1,8 +1,9 @@
 """An article as the extractors read it: cut into tokens and sentences once, for all of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reader.language import sentences
+from reader.language import chunks, sentences, tags
+from reader.language.chunks import Chunk
 from reader.language.tokens import Token, tokenize
 from reader.model import Article, Block
 
@@ -15,6 +16,8 @@ class Document:
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     blocks: list[Block]
+    _tags: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _chunks: dict[int, list[Chunk]] = field(default_factory=dict, repr=False, compare=False)
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The range of tokens of the sentence that holds token `index`."""
@@ -23,6 +26,30 @@ class Document:
     def starts_block(self, index: int) -> bool:
         """Whether token `index` is the first of its block."""
         return index == 0 or self.tokens[index].block != self.tokens[index - 1].block
+
+    def tags(self, sentence: int) -> list[str]:
+        """The Penn Treebank tags of the tokens of a sentence, found once, when first asked for."""
+        found = self._tags.get(sentence)
+        if found is None:
+            first, end = self.sentences[sentence]
+            found = self._tags[sentence] = tags.tag(self.tokens[first:end])
+        return found
+
+    def tag(self, index: int) -> str:
+        """The tag of token `index`."""
+        sentence = self.tokens[index].sentence
+        return self.tags(sentence)[index - self.sentences[sentence][0]]
+
+    def chunks(self, sentence: int) -> list[Chunk]:
+        """The phrases of a sentence, their places those of the document's tokens."""
+        found = self._chunks.get(sentence)
+        if found is None:
+            first, end = self.sentences[sentence]
+            found = self._chunks[sentence] = [
+                Chunk(first + chunk.first, first + chunk.end, first + chunk.head, chunk.kind)
+                for chunk in chunks.chunk(self.tokens[first:end], self.tags(sentence))
+            ]
+        return found
 
 
 def read(article: Article) -> Document:
