@@ -1,21 +1,46 @@
 """The people an article names."""
 
-from reader.extract.people.identity import identify
+from reader.extract.people import nominals, pronouns
+from reader.extract.people.identity import Someone, identify
 from reader.extract.people.names import named
-from reader.extract.people.page import page
+from reader.extract.people.page import Page, page
+from reader.extract.people.reasons import evidence
+from reader.extract.people.roles import Roles
 from reader.extract.people.spans import chain, search
 from reader.language.document import Document
-from reader.model import Mention, Person
+from reader.model import Mention, MentionKind, Person, Span
 
 
 def find(document: Document) -> tuple[Person, ...]:
     """The people of a document, in order of their first mention."""
     sheet = page(document)
     people = identify(named(sheet, search(sheet, chain())), sheet.lexicon)
+    called = pronouns.link(sheet, people)
+    roles = Roles(sheet, people, called)
+    described = [roles.of(number) for number in range(len(people))]
+    mentions = [
+        [Mention(name.span, MentionKind.NAME) for name in person.names] for person in people
+    ]
+    for index, number in called:
+        mentions[number].append(_mention(sheet, index, index + 1, MentionKind.PRONOUN))
+    for (first, end), number in nominals.link(sheet, people, described):
+        mentions[number].append(_mention(sheet, first, end, MentionKind.NOMINAL))
+    pronoun_counts = [sum(whom == number for _, whom in called) for number in range(len(people))]
     return tuple(
         Person(
-            " ".join(person.best.span.of(document.text).split()),
-            tuple(Mention(name.span) for name in person.names),
+            canonical(person, document.text),
+            tuple(sorted(mentions[number])),
+            described[number],
+            evidence(sheet, person, described[number], pronoun_counts[number]),
         )
-        for person in people
+        for number, person in enumerate(people)
     )
+
+
+def canonical(person: Someone, text: str) -> str:
+    """The fullest name of a person, in one line."""
+    return " ".join(person.best.span.of(text).split())
+
+
+def _mention(sheet: Page, first: int, end: int, kind: MentionKind) -> Mention:
+    return Mention(Span(sheet.tokens[first].start, sheet.tokens[end - 1].end), kind)

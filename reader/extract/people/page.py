@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reader.language import tags
 from reader.language.document import Document
 from reader.language.lexicon import Lexicon, lexicon
 from reader.language.tokens import Token
@@ -29,6 +30,8 @@ class Page:
     lexicon: Lexicon
     flags: list[str]
     """What the lexicon knows of the word."""
+    tags: list[str]
+    """Its part of speech, in the tags of the Penn Treebank."""
     opens: list[bool]
     """Whether the token begins a block."""
     initial: list[bool]
@@ -68,7 +71,9 @@ def page(document: Document) -> Page:
         ):
             capital[index] = False
     flags = [known.flags(token.low) for token in tokens]
-    return Page(document, tokens, known, flags, opens, initial, _shouted(tokens), capital)
+    return Page(
+        document, tokens, known, flags, tags.tag(tokens), opens, initial, _shouted(tokens), capital
+    )
 
 
 def _shouted(tokens: list[Token]) -> list[bool]:
@@ -127,7 +132,9 @@ def _run(sheet: Page, first: int) -> int:
 
     while end < count and not opens[end]:
         token = tokens[end]
-        if capital[end] or (token.low in joiners and (named(end + 1) or (joins(end + 1) and named(end + 2)))):
+        if capital[end] or (
+            token.low in joiners and (named(end + 1) or (joins(end + 1) and named(end + 2)))
+        ):
             end += 1
         elif (
             token.text in _QUOTES

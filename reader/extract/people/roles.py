@@ -1,0 +1,327 @@
+"""What people are: titles before a name, descriptions after it, and what they head."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.extract.people.identity import Someone
+from reader.extract.people.names import Name
+from reader.extract.people.page import Page, Range
+
+_REACH = 9
+"""Tokens that a title before a name may have."""
+_LONGEST = 18
+"""Tokens that a description after a name may have."""
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_TITLE_TAGS = _NOUNS | {"JJ", "JJS", "VBN", "VBG", "CD", "POS", "HYPH", "AFX"}
+"""Parts of speech inside a title before a name."""
+_CLAUSE = frozenset({"WP", "WDT", "WP$", "WRB", "MD", "VBD", "VBZ", "VBP"})
+"""Parts of speech that end a description after a name."""
+_DETERMINERS = frozenset("the a an this that these those".split())
+_OWNERS = frozenset("his her their its our my".split())
+_CLOSERS = frozenset(
+    {",", ".", ";", ":", ")", "(", "“", "”", '"', "''", "``", "—", "–", "--", "?", "!", "…"}
+)
+_COPULAS = frozenset("is was became becomes remains".split())
+_COURTESIES = frozenset(
+    "mr mrs ms miss mx messrs dear mister monsieur madame sir madam mme mlle".split()
+)
+_HEADING = frozenset(
+    "heads chairs leads runs manages directs coaches edits owns founded co-founded headed chaired led managed "
+    "directed coached represents".split()
+)
+_OF_PLACE = frozenset(
+    "president king queen prince princess emperor prime minister premier governor senator mayor "
+    "chancellor bishop archbishop duke duchess sultan emir pope rep sen gov".split()
+)
+"""Titles whose holder's place may follow the name: President So-and-so of Somewhere."""
+_KIN = frozenset(
+    "wife husband son daughter father mother brother sister widow friend lawyer attorney partner girlfriend boyfriend uncle aunt "
+    "nephew niece cousin mum mom dad fiancé fiancée grandson granddaughter grandfather grandmother spokesman spokeswoman aide "
+    "predecessor successor coach trainer doctor manager boss rival".split()
+)
+"""What somebody is to another person, so that it means little without that person."""
+
+
+_SOMEBODY = frozenset(
+    "member figure personality legend contractor recipient guest native citizen medalist medallist hermit geologist "
+    "specialist character voice enthusiast expert mother-of-two father-of-three insider hopeful favourite favorite".split()
+)
+"""Nouns that tell what somebody is where a description is expected, and little elsewhere."""
+_TRADES = ("ologist", "ographer", "ician", "ist", "man", "woman", "person", "eer")
+"""Endings of nouns for what somebody does."""
+
+
+class Roles:
+    """Finds the roles of the people of a page."""
+
+    def __init__(
+        self, sheet: Page, people: Sequence[Someone], called: Sequence[tuple[int, int]]
+    ) -> None:
+        self._sheet = sheet
+        self._people = people
+        self._called: dict[int, list[int]] = {}
+        for index, number in called:
+            self._called.setdefault(number, []).append(index)
+        self._heads = sheet.lexicon.words("role") | sheet.lexicon.words("title")
+        self._inside = {
+            index
+            for person in people
+            for name in person.names
+            for index in range(name.first, name.end)
+        }
+
+    def of(self, number: int) -> tuple[str, ...]:
+        """The roles of a person as the text words them, without article, each once."""
+        found: dict[str, str] = {}
+        courtesy = ""
+        for first, end in self._places(number):
+            words = self._wording(first, end)
+            if set(words.lower().replace(".", "").split()) <= _COURTESIES:
+                courtesy = courtesy or words
+            elif words:
+                found.setdefault(words.lower(), words)
+        for name in self._people[number].names:
+            if place := self._of_place(name):
+                found.pop(place.lower().split(" of ")[0], None)
+                found.setdefault(place.lower(), place)
+        return tuple(found.values()) or ((courtesy,) if courtesy else ())
+
+    def _places(self, number: int) -> Iterator[Range]:
+        """Where the roles of a person stand."""
+        for name in self._people[number].names:
+            yield from self._around(name)
+        for index in self._called.get(number, ()):
+            if part := self._is(index + 1):
+                yield part
+
+    def _around(self, name: Name) -> Iterator[Range]:
+        for part in (
+            self._before(name),
+            self._after(name),
+            self._is(name.end),
+            self._heads_it(name),
+        ):
+            if part and part[0] < part[1]:
+                yield part
+
+    def _wording(self, first: int, end: int) -> str:
+        sheet = self._sheet
+        if sheet.tokens[first].low in _DETERMINERS and end - first > 1:
+            first += 1
+        return re.sub(r"\s+", " ", sheet.span_text(first, end))
+
+    def _before(self, name: Name) -> Range | None:
+        """A title right before the name, or before a comma before it."""
+        sheet, tokens, end = self._sheet, self._sheet.tokens, name.first
+        if sheet.before(end) is None:
+            return None
+        if tokens[end - 1].text == "," and name.full and end > 1 and self._head(end - 2):
+            if not self._owned(end - 2):
+                return None
+            end -= 1
+        departmental = tokens[end - 1].low in sheet.lexicon.words("department") and (
+            end > 1 and tokens[end - 2].low == "of"
+        )
+        if not (self._head(end - 1) or departmental or tokens[end - 1].low == "general"):
+            return None
+        first = end - 1
+        while (
+            first > 0 and not sheet.opens[first] and end - first < _REACH and self._goes_on(first)
+        ):
+            first -= 1
+        return self._without_owner(first, end)
+
+    def _owned(self, index: int) -> bool:
+        """Whether the title that ends at `index` begins with whose or which it is."""
+        for place in range(index, max(-1, index - 6), -1):
+            token = self._sheet.tokens[place]
+            if token.low in _OWNERS or token.low in _DETERMINERS or token.low in ("'s", "’s"):
+                return True
+            if token.text in _CLOSERS or self._sheet.opens[place]:
+                break
+        return False
+
+    def _goes_on(self, first: int) -> bool:
+        """Whether the token before `first` belongs to the title."""
+        sheet, before = self._sheet, self._sheet.tokens[first - 1]
+        if first - 1 in self._inside and before.low not in self._heads:
+            return False
+        if before.low in sheet.lexicon.words("small") or before.text in _CLOSERS:
+            department = sheet.tokens[first].low in sheet.lexicon.words("department")
+            return before.low == "of" and department
+        if before.low == "of":
+            return sheet.tokens[first].low in sheet.lexicon.words("department")
+        if before.low in _DETERMINERS or before.low in _OWNERS:
+            return False
+        known = before.low in self._heads or before.low in sheet.lexicon.words("qualifier")
+        if before.low == "and":
+            return self._head(first - 2) and sheet.tokens[first].low in self._heads
+        return known or sheet.tags[first - 1] in _TITLE_TAGS
+
+    def _without_owner(self, first: int, end: int) -> Range | None:
+        """A title without the person or thing whose it is, unless that tells what it is."""
+        tokens = self._sheet.tokens
+        for index in range(first, end):
+            if tokens[index].low in ("'s", "’s", "’", "'"):
+                owned = index == first or (index - 1) in self._inside
+                if owned and tokens[end - 1].low not in _KIN:
+                    return (index + 1, end) if index + 1 < end else None
+                if index == first:
+                    return self._with_owner(index, end)
+        return first, end
+
+    def _with_owner(self, index: int, end: int) -> Range:
+        first = index
+        while first > 0 and (first - 1) in self._inside and not self._sheet.opens[first]:
+            first -= 1
+        return first, end
+
+    def _head(self, index: int) -> bool:
+        """Whether a word can be the noun of a title."""
+        return index >= 0 and self._is_role(self._sheet.tokens[index].low)
+
+    def _is_role(self, word: str) -> bool:
+        return (
+            word in self._heads
+            or (word.endswith("s") and word[:-1] in self._heads)
+            or word.rpartition("-")[2] in self._heads
+            or word in _SOMEBODY
+            or (len(word) > 5 and word.endswith(_TRADES))
+        )
+
+    def _after(self, name: Name) -> Range | None:
+        """A description set off after the name: ", 56, the mayor of a town,"."""
+        sheet, tokens = self._sheet, self._sheet.tokens
+        index = name.end
+        opening = sheet.after(index)
+        if opening is None or opening.text not in (",", "—", "–", "--", "("):
+            return None
+        index += 1
+        following = sheet.after(index)
+        if following is not None and following.shape == "d":
+            comma = sheet.after(index + 1)
+            if comma is None or comma.text != ",":
+                return None
+            index += 2
+        following = sheet.after(index)
+        if following is not None and following.low == "who":
+            verb = sheet.after(index + 1)
+            if verb is None or verb.low not in _COPULAS | _HEADING:
+                return None
+            index += 2 if verb.low in _COPULAS else 1
+            return self._described(index, near=_LONGEST)
+        return self._described(index, near=5)
+
+    def _described(self, first: int, near: int) -> Range | None:
+        """The noun phrase from `first` if its noun is what somebody may be."""
+        sheet, tokens = self._sheet, self._sheet.tokens
+        end = first
+        while (
+            sheet.after(end) is not None and end < first + _LONGEST and not self._ends(first, end)
+        ):
+            end += 1
+        if end == first:
+            return None
+        start = first
+        while start < end - 1 and (
+            tokens[start].low in _DETERMINERS or tokens[start].low == "also"
+        ):
+            start += 1
+        heads = [
+            index for index in range(start, min(end, start + 8)) if self._is_role(tokens[index].low)
+        ]
+        if not heads or tokens[first].low in ("and", "but", "or", "with", "in", "at", "as"):
+            return None
+        determined = first < start or tokens[start].low in sheet.lexicon.words("qualifier")
+        plain = all(
+            sheet.tags[index] in _TITLE_TAGS
+            or tokens[index].low in self._heads
+            or tokens[index].low in ("and", "'s", "’s", "of", "his", "her")
+            for index in range(start, heads[0])
+        )
+        if not plain or not (determined or heads[0] - start <= near):
+            return None
+        if (
+            self._plural(heads[0])
+            or any(index in self._inside for index in range(start, heads[0]))
+            and tokens[heads[0]].low not in _KIN
+        ):
+            return None
+        return start, self._trimmed(start, end)
+
+    def _plural(self, index: int) -> bool:
+        return self._sheet.tags[index] == "NNS" and self._sheet.tokens[index].low not in self._heads
+
+    def _ends(self, first: int, index: int) -> bool:
+        sheet, token = self._sheet, self._sheet.tokens[index]
+        if token.text in _CLOSERS:
+            return True
+        return index > first and (sheet.tags[index] in _CLAUSE and not token.capital)
+
+    def _trimmed(self, first: int, end: int) -> int:
+        """The end without dangling small words."""
+        while end > first + 1 and self._sheet.tags[end - 1] in (
+            "CC",
+            "IN",
+            "TO",
+            "RB",
+            "DT",
+            "PRP",
+        ):
+            end -= 1
+        return end
+
+    def _is(self, end: int) -> Range | None:
+        """What the sentence says that somebody is: "she was a judge", "X (1950-2010) is a judge"."""
+        sheet, tokens = self._sheet, self._sheet.tokens
+        verb = sheet.after(end)
+        if verb is not None and verb.text == "(":
+            close = end
+            while sheet.after(close) is not None and close < end + 60 and tokens[close].text != ")":
+                close += 1
+            while sheet.after(close) is not None and tokens[close].text in (")", "["):
+                close += 1
+            end, verb = close, sheet.after(close)
+        if verb is None or verb.low not in _COPULAS | {"'s", "’s"}:
+            return None
+        index = end + 1
+        following = sheet.after(index)
+        if following is None or following.low not in ("a", "an", "the"):
+            return None
+        return self._described(index, near=0)
+
+    def _heads_it(self, name: Name) -> Range | None:
+        """What the person heads: "X, who heads the office", "X heads the office"."""
+        sheet, index = self._sheet, name.end
+        comma, who = sheet.after(index), sheet.after(index + 1)
+        if comma is not None and comma.text == "," and who is not None and who.low == "who":
+            index += 2
+        verb = sheet.after(index)
+        if verb is None or verb.low not in _HEADING:
+            return None
+        following = sheet.after(index + 1)
+        if following is None or not (following.low == "the" or following.capital):
+            return None
+        end = index + 1
+        while (
+            sheet.after(end) is not None and end < index + _REACH and not self._ends(index + 1, end)
+        ):
+            end += 1
+        return index, self._trimmed(index, end)
+
+    def _of_place(self, name: Name) -> str:
+        """ "President of Ruritania" for "President So-and-so of Ruritania"."""
+        sheet = self._sheet
+        before, of = sheet.before(name.first), sheet.after(name.end)
+        if before is None or before.low not in _OF_PLACE or of is None or of.low != "of":
+            return ""
+        place = sheet.after(name.end + 1)
+        if place is None or not place.capital:
+            return ""
+        end = name.end + 1
+        while sheet.after(end) is not None and sheet.tokens[end].capital:
+            end += 1
+        first = name.first - 1
+        if before.low == "minister" and sheet.tokens[first - 1].low == "prime":
+            first -= 1
+        return f"{sheet.span_text(first, name.first)} {sheet.span_text(name.end, end)}"
