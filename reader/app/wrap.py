@@ -51,11 +51,20 @@ class Rows:
     """
 
     def __init__(self, text: str, blocks: Sequence[Block], width: int) -> None:
+        self._begin(text, list(_units(text, blocks)), width)
+
+    def at_width(self, width: int) -> "Rows":
+        """The same text for another width, nothing of it wrapped yet."""
+        rows = Rows.__new__(Rows)
+        rows._begin(self.text, self._units, width)  # noqa: SLF001 - of this very class
+        return rows
+
+    def _begin(self, text: str, units: "list[_Unit]", width: int) -> None:
         self.text = text
         self.width = max(2, width)
         """In cells; two is the least that any character fits into."""
-        self._units = list(_units(text, blocks))
-        self._unit_starts = array("Q", (unit.start for unit in self._units))
+        self._units = units
+        self._unit_starts = array("Q", (unit.start for unit in units))
         self._first = self._last = 0
         """The units that are wrapped, half-open."""
         self.starts = array("Q")
@@ -75,6 +84,19 @@ class Rows:
     def row(self, offset: int) -> int:
         """The row where a code point stands, or that it follows as a blank; 0 where none is."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def holds(self, offset: int) -> bool:
+        """Whether the row of a code point is wrapped."""
+        return self._first <= self._unit(offset) < self._last
+
+    def beside(self, offset: int, direction: int) -> int:
+        """Where the next block begins, or the one of `offset`, or the one before it."""
+        unit = self._unit(offset)
+        if direction > 0:
+            unit += 1
+        elif self._units and offset <= self._units[unit].start:
+            unit -= 1
+        return self._units[unit].start if 0 <= unit < len(self._units) else offset
 
     def block(self, row: int) -> Block:
         """The block that a row belongs to."""

@@ -19,6 +19,7 @@ class Marks:
     """All places of all items of an analysis; statistics that are trivial have none."""
 
     def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
         self._places = {
             ref: places(analysis[ref]) for ref in analysis.refs() if listed(analysis, ref)
         }
