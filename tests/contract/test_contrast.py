@@ -1,0 +1,134 @@
+"""Every mark and card is readable in every theme, and marks are told apart without any colour."""
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from textual.color import Color
+from textual.constants import DIM_FACTOR
+from textual.style import Style
+from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
+
+from reader.app import themes
+from reader.app.app import ReaderApp
+from reader.app.screen import ReaderScreen
+from reader.model import Analysis
+
+THEMES = sorted({*BUILTIN_THEMES, *(theme.name for theme in themes.OWN)})
+COLOURED = [name for name in THEMES if "ansi" not in name]
+MARKS = [
+    ("person",),
+    ("quote",),
+    ("quote", "person"),
+    ("quote", "statistic"),
+    ("indirect",),
+    ("statistic",),
+    ("selected",),
+    ("quote", "person", "selected"),
+    ("quote", "statistic", "selected"),
+    ("match",),
+    ("match-current",),
+    ("title",),
+    ("heading",),
+]
+TOLD_APART = ["person", "quote", "statistic", "selected", "match", "match-current"]
+QUIET = 3.0
+"""What WCAG asks of large text and of signs; secondary words and signs of the window."""
+PLAIN = 4.5
+"""What WCAG asks of running text; where a theme's own text has less, its marks keep 0.7 of that."""
+
+
+def contrast(style: Style) -> float:
+    """The contrast ratio of WCAG 2, 1 to 21, of text as the terminal shows it."""
+    background = style.background or Color(0, 0, 0)
+    foreground = background + (style.foreground or Color(255, 255, 255))
+    if style.dim:
+        foreground = background.blend(foreground, DIM_FACTOR)
+    high, low = sorted((luminance(foreground), luminance(background)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance of WCAG 2, 0 to 1."""
+    channels = (value / 255 for value in (color.r, color.g, color.b))
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def look(widget: Widget, prefix: str, names: tuple[str, ...]) -> Style:
+    """The style of text of a widget that wears several component classes, the last on top."""
+    style = widget.visual_style
+    for name in names:
+        style += widget.get_visual_style(f"{prefix}--{name}", partial=True)
+    return style
+
+
+def components(app: ReaderApp) -> Iterator[tuple[Widget, str]]:
+    """Every component class of every widget on the screen, but for the article's own."""
+    for widget in app.screen.walk_children(Widget):
+        for name in sorted(type(widget).COMPONENT_CLASSES):
+            if not name.startswith(("article--", "scrollbar", "screen--")):
+                yield widget, name
+
+
+def window(analysis: Analysis, theme: str) -> ReaderApp:
+    return ReaderApp(ReaderScreen(analysis.article, analysis), theme=theme)
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+async def test_marks_are_as_readable_as_text(theme: str, bridge: Analysis) -> None:
+    app = window(bridge, theme)
+    async with app.run_test(size=(120, 40)):
+        pane = app.screen.query_one("#article")
+        least = min(PLAIN, 0.7 * contrast(pane.visual_style))
+        poor = {
+            " ".join(names): round(contrast(look(pane, "article", names)), 2)
+            for names in MARKS
+            if contrast(look(pane, "article", names)) < least
+        }
+    assert poor == {}
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+async def test_cards_and_signs_are_readable(theme: str, bridge: Analysis) -> None:
+    app = window(bridge, theme)
+    async with app.run_test(size=(120, 40)):
+        found = {
+            name: round(
+                contrast(widget.visual_style + widget.get_visual_style(name, partial=True)), 2
+            )
+            for widget, name in components(app)
+        }
+    assert len(found) > 15
+    assert {name: ratio for name, ratio in found.items() if ratio < QUIET} == {}
+
+
+@pytest.mark.parametrize("theme", [*(t for t in THEMES if "ansi" in t), "no colour"])
+async def test_marks_are_told_apart_without_colour(
+    theme: str, bridge: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = window(bridge, theme if theme in THEMES else themes.DEFAULT)
+    async with app.run_test(size=(120, 40)):
+        pane = app.screen.query_one("#article")
+        worn = {name: attributes(look(pane, "article", (name,))) for name in TOLD_APART}
+        worn["plain"] = attributes(pane.visual_style)
+    alike = [pair for pair in itertools.combinations(worn, 2) if worn[pair[0]] == worn[pair[1]]]
+    assert alike == []
+
+
+def attributes(style: Style) -> tuple[bool, ...]:
+    """What is left of a style where there is no colour."""
+    worn = style.bold, style.dim, style.italic, style.underline, style.reverse, style.strike
+    return tuple(map(bool, worn))
+
+
+def test_the_ratio_is_that_of_wcag() -> None:
+    black, white, grey = Color(0, 0, 0), Color(255, 255, 255), Color(118, 118, 118)
+    assert contrast(Style(black, white)) == pytest.approx(21)
+    assert contrast(Style(white, grey)) == pytest.approx(4.54, abs=0.01)
