@@ -54,7 +54,8 @@ _AUXILIARIES = frozenset(
     "gets getting".split()
 )
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
+    "tonight".split()
 )
 _NEARLY = frozenset(
     "about around nearly almost over under approximately roughly some only just another "
@@ -74,7 +75,8 @@ _WORDS = {
 
 _NUMBER = r"(?:(?:al|[JR]t|uT|uI|sJs|sJI|q)?(?:\$?C|\$)(?:\$?C|h(?=C)|[Tc](?=\$?C))*)"
 _ADJECTIVE = r"(?:[Rl]*J(?:(?:,|c|,c)[Rl]*[JE](?=[JNC,c]))*)"
-_CAN_MODIFY = rf"(?:{_NUMBER}h?|{_ADJECTIVE}|l(?=[JN])|(?<=[DOSJClhR])[GE]|(?<=[DOJ])R(?=R?[GE])|(?<=[DOJ]R)R(?=[GE])|N&(?=N)|N|(?<=[NJC])h|S)"
+_PARTICIPLE = r"(?<=[DOSJClhR])[GE]|(?<=[DOJ])R(?=R?[GE])|(?<=[DOJ]R)R(?=[GE])"
+_CAN_MODIFY = rf"(?:{_NUMBER}h?|{_ADJECTIVE}|l(?=[JN])|{_PARTICIPLE}|N&(?=N)|N|(?<=[NJC])h|S)"
 _PHRASES = re.compile(
     rf"""
     (?P<NP>

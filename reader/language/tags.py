@@ -85,7 +85,7 @@ def features(text: str, kinds: Mapping[str, str]) -> Features:
     """What the word `text` shows, given the tags that each known word takes."""
     if text == START:
         return Features((), ("b" + START,), ("a" + START,), "f" + START, "g" + START, START)
-    _, low, shape, capital = form(text)
+    _, low, shape, capital = form(straight(text))
     kind = kinds.get(low, "")
     if not kind:
         ending = next((end for end in _ENDINGS if low.endswith(end)), "")
@@ -110,6 +110,11 @@ def features(text: str, kinds: Mapping[str, str]) -> Features:
         "g" + low,
         kind,
     )
+
+
+def straight(word: str) -> str:
+    """The word with straight apostrophes: both kinds say the same."""
+    return word.replace("’", "'") if len(word) > 1 else word
 
 
 def history(two_back: str, back: str, low: str, kind: str, after: str) -> tuple[str, ...]:
@@ -175,13 +180,13 @@ class Tagger:
     def _look(self, text: str) -> _Word:
         shown, of = features(text, self._weights.kinds), self._votes.of
         return _Word(
-            self._weights.sole.get(text),
+            self._weights.sole.get(straight(text)),
             of(shown.own),
             of(shown.before),
             of(shown.after),
             of((shown.far_before,)),
             of((shown.far_after,)),
-            form(text)[1],
+            form(straight(text))[1],
             shown.kind,
         )
 

