@@ -1,0 +1,210 @@
+"""Two numbers that make one figure, and numbers that share a unit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from reader.extract.statistics import noise
+from reader.extract.statistics.figure import Figure, like_year, year
+from reader.extract.statistics.numerals import SCALES
+from reader.extract.statistics.pieces import Line
+
+_SCALES = {Decimal(scale) for scale in SCALES.values()}
+_DASH = re.compile(r"\s?[-–—]\s?|--")
+_TO = re.compile(
+    r"\s?(?:to|and up to|to as (?:much|many) as|to about|to around|to nearly|to more than|through)\s?"
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s(?:about |around |just |up to )?$", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:from|between|of|ranges?|ranging)\s(?:about |around )?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about |around |just |up to )?$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:by|up|down|rose|fell|gained|lost|slipped|climbed|dropped|jumped|cut|raised|grew)\s?$",
+    re.IGNORECASE,
+)
+_CUT_FROM = re.compile(
+    r"\b(?:cut|cuts|reduced|lowered|raised|rose|fell|grew|increased?|decreased?|dropped|climbed|jumped|"
+    r"gone|went|down|up|slashed|trimmed|declined|slipped|shrank|narrowed|widened|changed|moved|"
+    r"eased|soared|surged|plunged|swelled|improved|rising|falling|growing|gone)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"(?:\s(?:in|per|combined|a|last|the|year|month|week|level)\b|\s(?:19|20)\d\d|\s\w+){1,4}"
+    r"\sto\s(?:about |around |just |nearly |over )?"
+)
+_SHARED = re.compile(r"-?,?\s?(?:or|and)\s?(?:even |about |nearly )?")
+_INHERITS = re.compile(
+    r",?\s?(?:to|from|up from|down from|compared (?:with|to)|versus|vs\.?|against|including|and|or)"
+    r"\s?(?:about |around |just |nearly |almost |more than |over |only )?"
+)
+_INHERITS_FAR = re.compile(
+    r"\b(?:up from|down from|compared (?:with|to)|including|of which|of whom)"
+    r"\s(?:about |around |just |nearly |more than )?$"
+)
+_OF_THEM = re.compile(r",?\s(?:and |with |including )?(?:about |at least |nearly )?$")
+_LONGEST_GAP = 90
+
+
+def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with the two ends of each range made one, and scores left out."""
+    out: list[Figure] = []
+    at = 0
+    while at < len(figures):
+        here = figures[at]
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        if following is not None and _dashed_score(line, here, following):
+            at += 2
+            continue
+        if following is not None and _range(line, here, following):
+            out.append(_joined(line, here, following))
+            at += 2
+            continue
+        if following is not None and _shares(line, here, following):
+            here = replace(here, unit=following.unit, kind=following.kind).because(
+                "the unit follows the next number"
+            )
+        out.append(here)
+        at += 1
+    return out
+
+
+def _dashed_score(line: Line, first: Figure, second: Figure) -> bool:
+    gap = line.between(first.end, second.first)
+    return (
+        _DASH.fullmatch(gap) is not None and first.unit == "-" and noise.score(line, first, second)
+    )
+
+
+def _shares(line: Line, first: Figure, second: Figure) -> bool:
+    """7- or 8-inch; six and five years."""
+    gap = line.between(first.end, second.first)
+    return (
+        first.unit == "-"
+        and first.value is not None
+        and second.unit != "-"
+        and second.form != "ratio"
+        and _SHARED.fullmatch(gap) is not None
+        and not like_year(line, first)
+    )
+
+
+def _range(line: Line, first: Figure, second: Figure) -> bool:
+    years = like_year(line, first) and like_year(line, second)
+    if like_year(line, first) and year(first.value) and not years and first.unit == "-":
+        return False
+    if first.value is None or second.value is None or "ratio" in (first.form, second.form):
+        return False
+    if first.form == "fraction" and second.form != "fraction":
+        return False
+    same = first.unit == second.unit or "-" in (first.unit, second.unit)
+    same = same or second.unit.startswith(f"{first.unit} per") or _same_money(first, second)
+    if not same or first.value == second.value:
+        return False
+    gap, left = line.between(first.end, second.first), line.before(first.first, 60)
+    if first.unit == second.unit == "percentage" and line.low(second.end) in (
+        "lead",
+        "margin",
+        "edge",
+    ):
+        return False
+    if _DASH.fullmatch(gap):
+        return True
+    if _FROM.search(left) and _CUT_FROM.search(left) and first.unit != "-":
+        return False
+    if _TO.fullmatch(gap):
+        if _CHANGED.search(left) and first.unit != "-":
+            return False
+        bare = first.unit == "-" and second.unit == "-"
+        return not (bare and not _RANGING.search(left) and noise.score(line, first, second))
+    if re.fullmatch(r"\s?and\s(?:about |around )?", gap):
+        return _BETWEEN.search(left) is not None
+    if re.fullmatch(r"\s?or\s?", gap) and first.form == second.form == "words":
+        return first.unit == "-" and second.value - first.value == 1 and second.kind == "time"
+    return (
+        bool(_FROM.search(left))
+        and "," not in gap
+        and "." not in gap
+        and bool(_INSIDE.fullmatch(gap))
+    )
+
+
+def _same_money(first: Figure, second: Figure) -> bool:
+    return first.kind == second.kind == "time" and first.unit == second.unit
+
+
+def _joined(line: Line, first: Figure, second: Figure) -> Figure:
+    """The range, with the scale and the unit of its second end where the first has none."""
+    low, high = first.value or Decimal(0), second.value or Decimal(0)
+    if second.scaled and not first.scaled and low < high / 100:
+        scale = _scale(line, second)
+        if low * scale <= high * 10:
+            low *= scale
+    if high < 0 <= low and line.pieces[second.first].text in "-–":
+        high = -high
+    takes = first.unit == "-" or second.unit.startswith(f"{first.unit} per")
+    donor = second if takes else first
+    words = f"“{line.words(first.number[0], second.number[1])}” is a range"
+    return replace(
+        first,
+        end=second.end,
+        number=(first.number[0], second.number[1]),
+        value=None,
+        low=low,
+        high=high,
+        unit=donor.unit,
+        kind=donor.kind,
+        unit_at=donor.unit_at,
+        scaled=first.scaled or second.scaled,
+        joined=True,
+        reasons=(words, *donor.reasons),
+    )
+
+
+def _scale(line: Line, figure: Figure) -> Decimal:
+    """The power of ten that the words of scale of a number stand for."""
+    piece = line.pieces[figure.number[0]]
+    if piece.kind == "number":
+        plain = Decimal("".join(mark for mark in piece.text if mark.isdigit() or mark == ".") or 1)
+        return (figure.value or Decimal(1)) / plain if plain else Decimal(1)
+    words = [SCALES.get(line.low(at), 1) for at in range(*figure.number)]
+    return Decimal(max(words))
+
+
+def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, bare ones in the unit of the one before where the words between say so."""
+    out: list[Figure] = []
+    for figure in figures:
+        donor = _donor(line, out, figure) if out else None
+        if donor is not None:
+            figure = replace(figure, unit=donor.unit, kind=donor.kind).because(
+                f"it continues “{line.words(donor.first, donor.end)}”"
+            )
+        out.append(figure)
+    return out
+
+
+def _donor(line: Line, before: Sequence[Figure], figure: Figure) -> Figure | None:
+    """The earlier figure whose unit a bare one takes."""
+    if figure.unit != "-" or figure.kind or figure.value is None:
+        return None
+    if like_year(line, figure) and year(figure.value):
+        return None
+    last = before[-1]
+    gap = line.between(last.end, figure.first)
+    if line.low(figure.end) == "who" or line.after(figure.end, 9).startswith(
+        (" of them", " of whom")
+    ):
+        counts = [earlier for earlier in before if earlier.kind == "count"]
+        return counts[-1] if counts else None
+    if last.unit == "-" or last.kind in ("ratio", "age") or re.search(r"[.!?;]\s", gap):
+        return None
+    if len(gap) > _LONGEST_GAP:
+        return None
+    direct, far = _INHERITS.fullmatch(gap), _INHERITS_FAR.search(gap)
+    if last.unit == "percentage" and not re.fullmatch(
+        r",?\s?(?:up from|down from|from|compared (?:with|to)|and|or)\s?", gap
+    ):
+        return None
+    if direct and last.kind == "count" and re.match(r",?\s?(?:and|or)\b", gap):
+        return None
+    return last if direct or (far and (figure.scaled or last.kind == "count")) else None
