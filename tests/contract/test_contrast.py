@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from textual.color import Color
 from textual.constants import DIM_FACTOR
+from textual.css.styles import StylesBase
 from textual.style import Style
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
@@ -116,14 +117,15 @@ async def test_marks_are_told_apart_without_colour(
     app = window(bridge, theme if theme in THEMES else themes.DEFAULT)
     async with app.run_test(size=(120, 40)):
         pane = app.screen.query_one("#article")
-        worn = {name: attributes(look(pane, "article", (name,))) for name in TOLD_APART}
-        worn["plain"] = attributes(pane.visual_style)
+        worn = {n: attributes(pane.get_component_styles(f"article--{n}")) for n in TOLD_APART}
+        worn["plain"] = attributes(pane.styles)
     alike = [pair for pair in itertools.combinations(worn, 2) if worn[pair[0]] == worn[pair[1]]]
     assert alike == []
 
 
-def attributes(style: Style) -> tuple[bool, ...]:
-    """What is left of a style where there is no colour."""
+def attributes(styles: StylesBase) -> tuple[bool, ...]:
+    """What is left of a look where there is no colour."""
+    style = styles.text_style
     worn = style.bold, style.dim, style.italic, style.underline, style.reverse, style.strike
     return tuple(map(bool, worn))
 
