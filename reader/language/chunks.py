@@ -119,7 +119,7 @@ def _letter(low: str, tag: str) -> str:
     """How the grammar writes a token."""
     if tag in _VERBAL:
         return "B" if low in _AUXILIARIES else _LETTERS[tag]
-    if low in _WORDS and tag not in ("NN", "NNS"):
+    if low in _WORDS and tag not in ("NN", "NNS", "RP"):
         return _WORDS[low]
     if low in _DAYS:
         return "d"

@@ -61,7 +61,7 @@ def read(path: Path) -> Weights:
         tuple(tags.split()),
         dict(zip(*[iter(words.split())] * 2, strict=True)),
         dict(zip(*[iter(kinds.split())] * 2, strict=True)),
-        features.split("\n"),
+        tuple(features.split("\n")),
         votes,
     )
 

@@ -31,8 +31,9 @@ _TOKEN = re.compile(
   | [\w.+-]{{1,64}}+@[\w-]+(?:\.[\w-]+)+
   | [@#]\w+                                                          # handles
   | (?:[^\W\d_]\.){{2,}}                                             # U.S.  J.R.
+  | [DRI](?=-(?:[A-Z]\.)+)                                           # D-N.Y.
   | (?:{"|".join(ABBREVIATIONS)})\.(?!\w)
-  | [Nn]os?\.(?=\s?\d)                                               # No. 5
+  | Ph\.D\. | [Nn]os?\.(?=\s?\d)                                               # No. 5
   | [^\W\d_]\.(?=\s+[^\W\d_a-z]|[’'-])                               # an initial: J. Smith
   | (?i:(?:ai|are|ca|could|dare|did|do|does|had|has|have|is|might|must  # do + n't
        |need|ought|sha|should|was|were|wo|would)(?=n[’']t\b))

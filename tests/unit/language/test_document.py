@@ -1,0 +1,39 @@
+"""An article cut into tokens and sentences."""
+
+from reader.language import tags
+from reader.language.document import Document, read
+from reader.model import Article, Block, Span
+
+TEXT = "It rained\n\n \n\nThe mayor left. Nobody saw her."
+
+
+def document() -> Document:
+    return read(Article(TEXT, (Block(Span(0, 9)), Block(Span(11, 12)), Block(Span(14, 46)))))
+
+
+def test_nothing_crosses_a_block_and_blank_ones_do_not_count() -> None:
+    assert document().sentences == [(0, 2), (2, 6), (6, 10)]
+    assert [token.block for token in document().tokens] == [0, 0, *[1] * 8]
+
+
+def test_where_a_token_stands() -> None:
+    assert document().sentence_of(4) == (2, 6)
+    assert [document().starts_block(index) for index in range(4)] == [True, False, True, False]
+
+
+def test_tags_of_a_sentence_are_found_once() -> None:
+    read_once = document()
+    assert read_once.tags(1) == ["DT", "NN", "VBD", "."] == tags.tag(read_once.tokens[2:6])
+    assert read_once.tags(1) is read_once.tags(1)
+    assert read_once.tag(4) == "VBD"
+
+
+def test_chunks_have_the_places_of_the_document() -> None:
+    read_once = document()
+    assert read_once.chunks(1) == [(2, 4, 3, "NP"), (4, 5, 4, "VP")]
+    assert read_once.chunks(1) is read_once.chunks(1)
+
+
+def test_one_equals_another_of_the_same_text_whatever_was_asked() -> None:
+    one, other = Document("", [], [], []), Document("", [], [], [])
+    assert one == other
