@@ -39,14 +39,35 @@ def _lines(document: Document) -> Iterator[Line]:
     """The sentences that may hold a figure, cut into pieces."""
     text = document.text
     comma = bool(_DECIMAL_COMMA.search(text)) and not _DECIMAL_POINT.search(text)
-    starts = [document.tokens[first].start for first, _ in document.sentences]
+    ranges = list(_unbroken(document))
+    starts = [document.tokens[first].start for first, _ in ranges]
     last = -1
     for match in _NUMBER.finditer(text):
         number = bisect_right(starts, match.start()) - 1
         if number > last:
-            first, end = document.sentences[number]
+            first, end = ranges[number]
             last = number
             yield cut(text, document.tokens[first:end], decimal_comma=comma)
+
+
+def _unbroken(document: Document) -> Iterator[tuple[int, int]]:
+    """The sentences, those joined again that a decimal point parts ("RM6.1", "a rate of .5")."""
+    tokens, begun = document.tokens, -1
+    for first, end in document.sentences:
+        if begun < 0:
+            begun = first
+        last = tokens[end - 1]
+        following = tokens[end] if end < len(tokens) else None
+        if (
+            following is not None
+            and last.text == "."
+            and following.start == last.end
+            and following.block == last.block
+            and following.text[0].isdigit()
+        ):
+            continue
+        yield begun, end
+        begun = -1
 
 
 def _statistic(line: Line, figure: Figure, held: list[tuple[Span, Ref]]) -> Statistic:

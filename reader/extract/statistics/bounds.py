@@ -69,6 +69,10 @@ _OBJECT_CHANGED = re.compile(
     r"at least |just )?$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:up|down|increased|decreased|fell|lost|losing|lose)\s(?:by )?"
+    r"(?:about|around|approximately|roughly|some)\s$"
+)
 _OVERCOME = re.compile(r"\b(?:win|victory|lead|triumph|won|prevailed|all|took)\s+over\s$")
 _MEANS = {">": "more than that", "<": "less than that", "~": "about that"}
 _IDIOMATIC = frozenset(
@@ -104,7 +108,7 @@ def with_change(line: Line, figure: Figure, previous: Figure | None) -> Figure:
         sign = None if sign in ("~", ">") else sign
     if sign in (">", "<") and not (direction and sign == "<" and word == "under"):
         return _set(figure, sign, word)
-    if direction:
+    if direction and not (sign == "~" and _ABOUT.search(left)):
         return _set(figure, direction, verb)
     return _set(figure, sign, word) if sign else figure
 
@@ -123,8 +127,7 @@ def _bound(line: Line, figure: Figure, left: str) -> tuple[Change | None, str]:
         if match is None:
             continue
         said = match[1].lower()
-        over_time = figure.kind == "time" and said in ("over", "above", "under", "below", "beyond")
-        if over_time or (said == "within" and figure.kind != "time"):
+        if said == "within" and figure.kind != "time":
             continue
         if said == "over" and _OVERCOME.search(left):
             continue
@@ -181,8 +184,6 @@ def _direction(line: Line, figure: Figure, left: str) -> tuple[Literal["up", "do
             return None, ""
         if word in UP or word in DOWN:
             return (None, "") if _idle(line, figure, at) else (_way(word), word)
-        if word == "to" and line.low(at - 1) == "up":
-            return None, ""
         step = word in HEDGES or word in MEASURED or word.endswith("ly") or line.at(at).text == "~"
         if not (step or (word == "of" and line.low(at - 1) in NOUNS_OF_CHANGE)):
             return None, ""

@@ -75,11 +75,12 @@ def _belongs(line: Line, at: int, *, opening: bool) -> bool:
     if piece.kind != "word" or piece.low in NOT_COUNTED or piece.low in TEMPORAL:
         return False
     inside = line.hyphened(at - 1) or line.hyphened(at + 1)
-    if piece.tag in _NOUNS or piece.tag in _BEFORE_NOUNS or (inside and not opening):
+    if piece.tag in _NOUNS or piece.tag in _BEFORE_NOUNS or inside:
         return True
-    if piece.tag in ("RB", "RBR"):
-        return line.at(at + 1).tag in ("JJ", "VBN") and line.at(at + 2).tag in _NOUNS
-    return opening and line.hyphened(at + 1)
+    if piece.tag in ("RB", "RBR", "RBS"):
+        return line.at(at + 1).tag in ("JJ", "VBN", "VBG", "NN")
+    loose = piece.tag == "VBZ" and plural(piece.low) and opening
+    return loose and line.at(at + 1).tag not in ("DT", "PRP", "PRP$", "TO")
 
 
 def _noun(line: Line, at: int) -> bool:
@@ -95,9 +96,9 @@ def _head(line: Line, taken: list[int], nouns: list[int], *, many: bool) -> int:
     if many:
         common = [at for at in nouns if line.pieces[at].tag == "NNS"]
         head = common[-1] if common else head
-    first_name = next((at for at in nouns if line.pieces[at].tag == "NNP"), head)
-    if line.pieces[nouns[0]].tag in ("NN", "NNS") and first_name > nouns[0]:
-        head = max(at for at in nouns if at < first_name)
+    named = [at for at in nouns if line.pieces[at].tag == "NNP"]
+    if line.pieces[nouns[0]].tag in ("NN", "NNS") and named and named[0] > nouns[0]:
+        head = max(at for at in nouns if at < named[0])
     return min(head, taken[-1])
 
 

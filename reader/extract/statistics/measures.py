@@ -14,6 +14,8 @@ from reader.extract.statistics.words import DENOMINATORS, DETERMINERS, PERIODS, 
 _SYMBOL = re.compile(
     r"[A-Za-zµμΩ°€£$¥₪₩₹₽₴₸₾₭₡₱₦₺₫฿%％٪′″'\"℃℉·čł元円]{1,5}[23²³]?(?:/[A-Za-zµμ]{1,5}[23²³]?)?(?![\w]|-\d)"
 )
+_WORDS = frozenset("aAsRhpPGMTBb")
+"""Symbols of a letter that after a space are words, or parts of a name."""
 _QUOTES = frozenset("'\"′″")
 _WORDS_OF_A_UNIT = 5
 _AGED = re.compile(r"\b(?:aged|ages?|age of|ages of|age is|aged about)\s$|\bage of (?:\w+ )?$")
@@ -23,6 +25,7 @@ _AGE_LIMIT = re.compile(
     r"(?:under|over|above|below|younger than|older than|between|ages?)\s$",
     re.IGNORECASE,
 )
+_DIMENSIONS = frozenset("tall long high wide deep thick".split())
 _OLDEST = 125
 """Years, months, weeks: no age of a person is more."""
 
@@ -88,12 +91,11 @@ def _stands(line: Line, first: int, surface: str) -> bool:
         written = line.span.of(line.text).count(surface)
         return glued and line.at(first - 1).kind == "number" and written == 1
     if len(surface) == 1 and surface.isalpha() and not glued:
-        return surface not in "aAsRhpPGgmlLNJCFTVWM" or (surface in "CF" and _warm(line, first))
+        ends = line.at(first + 1).kind == "mark"
+        return line.at(first - 1).kind == "number" and (
+            surface not in _WORDS or (surface == "R" and ends)
+        )
     return True
-
-
-def _warm(line: Line, first: int) -> bool:
-    return not line.at(first + 1).capital and line.at(first - 1).kind == "number"
 
 
 def per(line: Line, figure: Figure) -> Figure:
@@ -101,7 +103,7 @@ def per(line: Line, figure: Figure) -> Figure:
     at, unit_end = figure.end, figure.end
     piece, following = line.at(at), line.low(at + 1)
     first = 0
-    if piece.low in ("annually", "yearly") and figure.kind != "time":
+    if piece.low in ("annually", "yearly") and figure.kind == "money":
         return _rate(line, figure, "year", at + 1)
     if piece.low == "per" or (piece.low in ("each", "every") and following in PERIODS):
         first = at + 1
@@ -164,7 +166,7 @@ def with_unit(line: Line, figure: Figure) -> Figure | None:
         return figure  # the first end of a range; the unit belongs to the other
     attached = not hyphen and line.glued(at) and line.at(at).kind == "word"
     found = _table_unit(line, figure, first)
-    if found and attached and line.at(at).text == "m" and line.at(at + 1).tag in ("NNS", "JJ"):
+    if found and attached and line.at(at).text == "m" and _people(line, at + 1):
         return _millions(line, figure)
     if found is None and attached:
         return None
@@ -175,6 +177,12 @@ def with_unit(line: Line, figure: Figure) -> Figure | None:
     if _aged(line, figure):
         return replace(figure, unit="year of age", kind="age").because("it is an age")
     return _count(line, figure, first, hyphen=hyphen)
+
+
+def _people(line: Line, at: int) -> bool:
+    """Whether a plural follows, so that "m" is a million: "1.5m followers", "2m new users"."""
+    adjective = line.at(at).tag == "JJ" and line.low(at) not in _DIMENSIONS
+    return line.at(at).tag == "NNS" or (adjective and line.at(at + 1).tag == "NNS")
 
 
 def _millions(line: Line, figure: Figure) -> Figure | None:
@@ -297,6 +305,7 @@ def _counted_from(line: Line, figure: Figure, first: int) -> int:
     return at
 
 
+_SOME = frozenset("a few several many only most some".split())
 _NO_ONE = frozenset(
     "no the this that any each every which another only some day number former new last first next "
     "latest big good second".split()

@@ -40,7 +40,13 @@ _NOISE = re.compile(
     re.VERBOSE,
 )
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]\s")
+_MODELS = frozenset("aircraft plane jet series rifle engine helicopter airliner".split())
+"""What a number after a maker's name is a model of."""
 _AFTER_YEAR = frozenset("in since by until circa from and d act of early late mid during".split())
+_PENALTIES = frozenset(
+    "ban suspension sentence term jail prison moratorium embargo drought high low".split()
+)
+"""What a length of time in words is worth listing for: "a six-year ban"."""
 _TOTALS = frozenset("average total maximum minimum".split())
 
 
@@ -77,6 +83,9 @@ def spelled_compound(line: Line, figure: Figure) -> bool:
         return False
     if line.at(at + 1).kind != "word" or line.low(at + 1) == "to":
         return False
+    if figure.kind == "time":
+        words = (line.low(place) for place in range(figure.end, figure.end + 4))
+        return not any(word in _PENALTIES for word in words)
     return figure.kind in ("count", "points", "name", "")
 
 
@@ -145,22 +154,16 @@ def _named(line: Line, figure: Figure) -> bool:
     if figure.form not in ("digits", "words") or before.kind != "word" or figure.change != "=":
         return False
     many = _many(line, figure)
-    if before.low in NUMBERED and not many and (figure.form == "digits" or before.capital):
-        return True
+    if before.low in NUMBERED and (before.capital or (not many and figure.form == "digits")):
+        return not (many and line.begins(figure.first - 1))
     if figure.form != "digits" or line.begins(figure.first - 1):
         return False
     inner = any(letter.isupper() for letter in before.text[1:])
-    if not (before.capital or inner) or before.tag not in ("NNP", "NNPS", "NN", "JJ"):
+    if not inner and not (before.capital and before.tag in ("NNP", "NNPS", "NN", "JJ")):
         return False
-    owner = before.low.endswith(("'s", "’s")) or before.low in ("s",)
-    if owner and (figure.value or 0) > 60:
-        return False
-    return not many or (
-        before.tag == "NNP"
-        and whole(figure.value)
-        and (figure.value or 0) < 200
-        and not line.at(figure.first).spaced
-    )
+    if before.low.endswith(("'s", "’s")) or before.low == "s":
+        return (figure.value or 0) <= 60
+    return not many or before.text.isupper() or figure.unit in _MODELS
 
 
 def _many(line: Line, figure: Figure) -> bool:

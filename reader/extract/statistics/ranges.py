@@ -23,9 +23,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _CUT_FROM = re.compile(
-    r"\b(?:cut|cuts|reduced|lowered|raised|rose|fell|grew|increased?|decreased?|dropped|climbed|jumped|"
-    r"gone|went|down|up|slashed|trimmed|declined|slipped|shrank|narrowed|widened|changed|moved|"
-    r"eased|soared|surged|plunged|swelled|improved|rising|falling|growing|gone)\b[^.;]{0,40}$",
+    r"\b(?:cut|cuts|cutting|reduced?|reducing|lowered|lowering|raised|raising|slashed|trimmed|hiked)"
+    r"\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -90,7 +89,9 @@ def _shares(line: Line, first: Figure, second: Figure) -> bool:
 
 def _range(line: Line, first: Figure, second: Figure) -> bool:
     years = like_year(line, first) and like_year(line, second)
-    if like_year(line, first) and year(first.value) and not years and first.unit == "-":
+    gap, left = line.between(first.end, second.first), line.before(first.first, 60)
+    dated = like_year(line, first) and year(first.value) and first.unit == "-"
+    if dated and not years and not (_DASH.fullmatch(gap) and second.unit != "-"):
         return False
     if first.value is None or second.value is None or "ratio" in (first.form, second.form):
         return False
@@ -100,7 +101,6 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     same = same or second.unit.startswith(f"{first.unit} per") or _same_money(first, second)
     if not same or first.value == second.value:
         return False
-    gap, left = line.between(first.end, second.first), line.before(first.first, 60)
     if first.unit == second.unit == "percentage" and line.low(second.end) in (
         "lead",
         "margin",

@@ -64,10 +64,13 @@ def _spaced(way: str) -> str:
 
 
 def _sign_pattern(signs: dict[str, str]) -> re.Pattern[str]:
-    """Signs with a mark may be spaced or in lower case ("hk $"); pure letters are as they are."""
+    """Signs as they are, or with a mark apart ("HK $") or in lower case ("hk$", never "a $5")."""
     ways = []
     for sign in sorted(signs, key=len, reverse=True):
-        spaced = r"\s?".join(re.escape(letter) for letter in sign)
-        ways.append(re.escape(sign) if sign.isalpha() else f"(?i:{spaced})")
+        letters = sum(letter.isalpha() for letter in sign)
+        spaced = r"\s?".join(map(re.escape, sign)) if letters < len(sign) else re.escape(sign)
+        ways.append(spaced + (r"(?=\Z)" if len(sign) == letters == 1 else ""))
+        if 1 < letters < len(sign) or sign == "C$":
+            ways.append(spaced.lower().replace(r"\S", r"\s"))
     marks = "|".join(re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalpha())
-    return re.compile(rf"(?<![\w$])({'|'.join(ways)})\s?$|({marks})\s?$")
+    return re.compile(rf"(?<![\w$&])({'|'.join(ways)})\s?\Z|({marks})\s?\Z")

@@ -26,7 +26,7 @@ FALLING_NOUNS = frozenset("drop decline fall cut cuts loss slump dip decrease re
 FALLING_NOUNS |= frozenset("slide plunge".split())
 HEDGES = frozenset(
     "by as much many about around approximately roughly nearly almost just only another some over "
-    "more than under less at least up to sharply slightly further even well fully also steeply "
+    "more than under less at least sharply slightly further even well fully also steeply "
     "marginally modestly a an".split()
 )
 MEASURED = frozenset(
@@ -50,8 +50,8 @@ TEMPORAL = frozenset(
 )
 DETERMINERS = frozenset("the its his her their our my your these those all".split())
 NOT_COUNTED = frozenset(
-    "last next ago later earlier percent this that each every same annually daily monthly yearly "
-    "weekly respectively combined apart away together own such previous am pm".split()
+    "last next ago later earlier percent this that each every annually daily monthly yearly "
+    "weekly respectively combined apart away together own such am pm".split()
 )
 NUMBERED = frozenset(
     "no nos number part section chapter article page route highway channel version level phase "
