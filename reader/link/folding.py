@@ -5,6 +5,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property, lru_cache
+from time import perf_counter
 
 from reader.model import Span
 
@@ -27,6 +28,10 @@ _LETTERS = {
 }
 
 
+_STRETCH = 65_536
+"""Code points that are folded between two looks at the clock."""
+
+
 class Folded:
     """A text without what a search overlooks: accents, ligatures, hidden characters and the like.
 
@@ -39,6 +44,11 @@ class Folded:
         self._at = array("q", [0])
         """Where, in the fold, the distance to the text changes; from there on it is `_shift`."""
         self._shift = array("q", [0])
+        self._pieces: list[str] = []
+        self._done = self._length = 0
+        """How much of the text is folded, and how long that is in the fold."""
+        self._blank = False
+        """Whether that ends with a space."""
 
     @cached_property
     def lower(self) -> str:
@@ -48,26 +58,47 @@ class Folded:
     @cached_property
     def cased(self) -> str:
         """The fold with upper and lower case as written."""
-        text, pieces = self.text, []
-        length = done = 0
-        blank = False
-        for match in _IRREGULAR.finditer(text):
+        while not self._fold_on():
+            pass
+        cased = "".join(self._pieces)
+        self._pieces.clear()
+        return cased
+
+    def prepare(self, seconds: float) -> bool:
+        """Folds on for a while, ahead of a search; says whether all is done."""
+        if "cased" in self.__dict__:
+            return True
+        deadline = perf_counter() + seconds
+        while not self._fold_on():
+            if perf_counter() >= deadline:
+                return False
+        return "cased" in self.__dict__ or self._done == len(self.text)
+
+    def _fold_on(self) -> bool:
+        """Folds a stretch; says whether it was the last."""
+        text, done, length, blank = self.text, self._done, self._length, self._blank
+        stop = done + _STRETCH
+        for match in _IRREGULAR.finditer(text, done):
             start, end = match.span()
             if start > done:
-                pieces.append(text[done:start])
+                self._pieces.append(text[done:start])
                 length += start - done
                 blank = text[start - 1] == " "
             folded, steps = _run(match.group(), blank)
             for index, shift in steps:
                 self._turn(length + index, start - length + shift)
             if folded:
-                pieces.append(folded)
+                self._pieces.append(folded)
                 length += len(folded)
                 blank = folded[-1] == " "
             self._turn(length, end - length)
             done = end
-        pieces.append(text[done:])
-        return "".join(pieces)
+            if done >= stop:
+                self._done, self._length, self._blank = done, length, blank
+                return False
+        self._pieces.append(text[done:])
+        self._done = len(text)
+        return True
 
     def _turn(self, index: int, shift: int) -> None:
         """Notes that from `index` on, the text lies `shift` further than the fold."""

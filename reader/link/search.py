@@ -115,8 +115,10 @@ class Search:
             return replace(self, notice="" if not self.phrase else "No match")
         if self.matches[self.current].holds(offset):
             index = self.current + direction
+        elif direction > 0:
+            index = self.matches.after(offset + 1)
         else:
-            index = self.matches.after(offset) - (direction < 0)
+            index = self.matches.after(offset) - 1
         turned = "" if 0 <= index < len(self.matches) else _TURNS[direction]
         return replace(self, current=index % len(self.matches), notice=turned)
 
