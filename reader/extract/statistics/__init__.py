@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from reader.extract.statistics import concept
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.grammar import figures
 from reader.extract.statistics.pieces import Line, cut
 from reader.language.document import Document
-from reader.model import Evidence, Kind, Quote, Ref, Span, Statistic, Unit
+from reader.model import Concept, Evidence, Kind, Quote, Ref, Span, Statistic, Unit
 
 _NUMBER = re.compile(
     r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -31,8 +32,40 @@ def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Statistic, ...]
         for segment in quote.segments
     )
     return tuple(
-        _statistic(line, figure, held) for line in _lines(document) for figure in figures(line)
+        _statistic(line, figure, _concept(scene, words), held)
+        for line, found, scene in _figures(document)
+        for figure, (words, _) in zip(found, concept.concepts(scene), strict=True)
     )
+
+
+def scenes(document: Document) -> Iterator[tuple[list[Figure], concept.Scene]]:
+    """The sentences of a document that give figures, as the model of concepts sees them."""
+    for _, found, scene in _figures(document):
+        yield found, scene
+
+
+def _figures(document: Document) -> Iterator[tuple[Line, list[Figure], concept.Scene]]:
+    for line in _lines(document):
+        found = figures(line)
+        if found:
+            yield line, found, _scene(line, found)
+
+
+def _scene(line: Line, found: list[Figure]) -> concept.Scene:
+    starts = [token.start for token in line.tokens]
+    places = []
+    for figure in found:
+        span = line.place(figure.first, figure.end)
+        first = bisect_right(starts, span.start) - 1
+        end = max(first + 1, bisect_right(starts, span.end - 1))
+        kind = figure.kind or "bare"
+        places.append(concept.Place(first, end, kind, figure.change))
+    return concept.scene(line.tokens, line.tags, places)
+
+
+def _concept(scene: concept.Scene, words: list[int]) -> Concept | None:
+    spans = tuple(Span(scene.tokens[at].start, scene.tokens[at].end) for at in words)
+    return Concept(spans) if spans else None
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -70,7 +103,9 @@ def _unbroken(document: Document) -> Iterator[tuple[int, int]]:
         begun = -1
 
 
-def _statistic(line: Line, figure: Figure, held: list[tuple[Span, Ref]]) -> Statistic:
+def _statistic(
+    line: Line, figure: Figure, about: Concept | None, held: list[tuple[Span, Ref]]
+) -> Statistic:
     span = line.place(figure.first, figure.end)
     return Statistic(
         span=span,
@@ -79,6 +114,7 @@ def _statistic(line: Line, figure: Figure, held: list[tuple[Span, Ref]]) -> Stat
         high=figure.high,
         change=figure.change,
         unit=Unit(figure.unit, figure.kind or "none", _unit_span(line, figure)),
+        concept=about,
         trivial=bool(figure.trivial),
         quote=_holder(held, span),
         evidence=Evidence(figure.reasons, 0.9),

@@ -56,6 +56,9 @@ class Line:
     text: str
     span: Span
     pieces: Sequence[Piece]
+    tokens: Sequence[Token]
+    tags: Sequence[str]
+    """The part of speech of each token."""
     decimal_comma: bool = False
     """Whether the article writes 3,5 for three and a half."""
 
@@ -105,11 +108,14 @@ class Line:
 def cut(text: str, tokens: Sequence[Token], *, decimal_comma: bool = False) -> Line:
     """The sentence of `tokens`, of which there is at least one, as a line of pieces."""
     span = Span(tokens[0].start, tokens[-1].end)
-    return Line(text, span, tuple(_pieces(text, span, tokens)), decimal_comma)
-
-
-def _pieces(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Piece]:
     parts = tags.tag(tokens)
+    pieces = tuple(_pieces(text, span, tokens, parts))
+    return Line(text, span, pieces, tokens, parts, decimal_comma)
+
+
+def _pieces(
+    text: str, span: Span, tokens: Sequence[Token], parts: Sequence[str]
+) -> Iterator[Piece]:
     last, number = span.start, 0
     for match in _CUT.finditer(text, span.start, span.end):
         written = match.group()
