@@ -20,5 +20,5 @@ def find(document: Document, people: tuple[Person, ...]) -> tuple[Quote, ...]:
     readings = [reading(frame) for frame in frames(document, passages)]
     roster = Roster(document.text, people)
     quotes = grouped(attributed(document, passages, readings), roster)
-    quotes += indirect.find(document, passages, readings, roster)
+    quotes += indirect.find(readings, roster)
     return tuple(sorted(quotes, key=lambda quote: quote.segments[0]))

@@ -22,8 +22,8 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _FOLLOWERS = frozenset("that to , : of in on for the a he she and as it".split())
 _JOINTS = CLAUSE_OPENERS | frozenset({",", "and", ";", "who", "(", "—", "–", "--", "of"})
 _SPEECH_NOUNS = frozenset(
-    "statement statements tweet tweets interview email speech letter post message memo op-ed "
-    "report release words word remarks comment comments line phrase term slogan claim promise pledge vow "
+    "statement statements tweet tweets interview email speech letter post message memo op-ed words "
+    "report release word remarks comment comments line phrase term slogan claim promise pledge vow "
     "call calls argument question answer headline quote caption motto mantra".split()
 )
 _CONTEXT_WORDS = 8
@@ -167,16 +167,22 @@ def _is_word(shape: str) -> bool:
 
 
 def _bucket(count: int) -> int | str:
-    if count < 3:
-        return count
-    return "3-5" if count < 6 else "6-10" if count < 11 else "11-20" if count < 21 else ">20"
+    return (
+        count
+        if count < 3
+        else "3-5"
+        if count < 6
+        else "6-10"
+        if count < 11
+        else "11-20"
+        if count < 21
+        else ">20"
+    )
 
 
 def _key(frame: Frame, phrase: Phrase) -> str:
     """The word a name is known by: its last one."""
-    if phrase.kind != "name":
-        return ""
-    return frame.words[phrase.end - 1].low
+    return frame.words[phrase.end - 1].low if phrase.kind == "name" else ""
 
 
 def _joint(scene: Scene, at: int) -> str:

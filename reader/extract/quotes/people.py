@@ -32,7 +32,7 @@ class Roster:
     """The mentions of all people of an article, for looking up who is named where."""
 
     def __init__(self, text: str, people: tuple[Person, ...]) -> None:
-        self._text = text
+        self.text = text
         self._people = people
         self._mentions = sorted(
             (
@@ -54,7 +54,7 @@ class Roster:
         if named:
             how = "" if named.kind is MentionKind.NAME else "stands for"
             return Ref(Kind.PERSON, named.number), how
-        words = span.of(self._text)
+        words = span.of(self.text)
         if words.lower() in _PERSONAL:
             near = next(self._before(span), None)
             return (Ref(Kind.PERSON, near.number), "perhaps stands for") if near else (None, "")
@@ -78,7 +78,7 @@ class Roster:
         last = bisect_left(self._starts, span.end)
         for named in reversed(self._mentions[first:last]):
             if named.span.overlaps(span):
-                rest = self._text[named.span.end : span.end]
+                rest = self.text[named.span.end : span.end]
                 if _AFTER_HEAD.fullmatch(rest):
                     return named
         return None
@@ -88,7 +88,7 @@ class Roster:
         for named in reversed(self._mentions[: bisect_left(self._starts, span.start)]):
             if span.start - named.span.end > _NEAR:
                 return
-            if named.kind is MentionKind.NAME and self._text[named.span.end :][:2] not in (
+            if named.kind is MentionKind.NAME and self.text[named.span.end :][:2] not in (
                 "'s",
                 "’s",
             ):
@@ -105,7 +105,7 @@ class Roster:
 
     def _beside(self, span: Span) -> int | None:
         """The person whose name stands in apposition to a description."""
-        after = _APPOSITION.match(self._text, span.end)
+        after = _APPOSITION.match(self.text, span.end)
         if after:
             at = bisect_left(self._starts, after.end())
             if at < len(self._mentions) and self._mentions[at].span.start == after.end():
@@ -115,14 +115,14 @@ class Roster:
         at = bisect_right(self._starts, span.start) - 1
         if at >= 0:
             named = self._mentions[at]
-            between = self._text[named.span.end : span.start]
+            between = self.text[named.span.end : span.start]
             if named.kind is MentionKind.NAME and re.fullmatch(r",\s+|\s[—–-]\s", between):
                 return named.number
         return None
 
     def _described(self, span: Span) -> int | None:
         """The person whose role a definite description repeats, or the last one named nearby."""
-        words = _WORD.findall(span.of(self._text))
+        words = _WORD.findall(span.of(self.text))
         if len(words) < 2 or words[0].lower() not in ("the", "this"):
             return None
         head = words[-1].lower()
@@ -139,6 +139,6 @@ class Roster:
                 (named.number for named in self._before(span) if named.number in rivals), None
             )
             return near if near is not None else (min(rivals) if len(rivals) == 1 else None)
-        if _AGE.search(span.of(self._text)) or _DEMONYM.search(words[-1]):
+        if _AGE.search(span.of(self.text)) or _DEMONYM.search(words[-1]):
             return next((named.number for named in self._before(span)), None)
         return None

@@ -298,6 +298,9 @@ def _antecedent(clause: Clause, who: int) -> Phrase:
     first = last + 1
     while first > clause.start and clause.words[first - 1].text not in (",", ".", ";", FOLD):
         first -= 1
+    found = clause.within(first, last + 1)
+    if found and found[-1].end == last + 1:
+        return found[-1]
     return head(clause, first, last + 1) or Phrase(who, who + 1, "pronoun")
 
 

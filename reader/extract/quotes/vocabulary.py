@@ -118,7 +118,8 @@ PAST_VERBS = frozenset(
     "needs plans has had is was were are became began brought bought built caught chose did drew "
     "drove ate fell fought found flew forgot grew heard hid knew led lit meant paid quit rose sat "
     "saw sent shook showed sold sought spent spoke stood stole struck sued swore taught threw "
-    "tried understood wore withdrew writes makes takes gives goes gets runs comes looks appears".split()
+    "tried understood wore withdrew writes makes takes gives goes gets runs comes looks "
+    "appears".split()
 )
 """Verb forms that end a name before them: "Smith took"."""
 NOUN_CUES = frozenset(
