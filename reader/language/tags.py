@@ -229,5 +229,12 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     """The tag of each token of a stretch of text, a sentence at a time."""
     tags: list[str] = []
     for _, sentence in groupby(tokens, key=lambda token: token.sentence):
-        tags += tagger().tag([token.text for token in sentence])
+        words = [token.text for token in sentence]
+        tags += tagger().tag([*map(str.lower, words)] if _shouts(words) else words)
     return tags
+
+
+def _shouts(words: Sequence[str]) -> bool:
+    """Whether a sentence of some length is in capitals throughout, as old headlines are."""
+    letters = [word for word in words if word[0].isalpha()]
+    return len(letters) > 3 and all(map(str.isupper, letters))

@@ -29,6 +29,12 @@ def test_tags(text: str, expected: str) -> None:
     assert tagged(text) == expected
 
 
+def test_a_sentence_in_capitals_is_read_as_one_in_small_letters() -> None:
+    assert (
+        tagged("THE FIRM HAS PAID ITS WORKERS, SHE SAID.") == "DT NN VBZ VBN PRP$ NNS , PRP VBD ."
+    )
+
+
 def test_each_sentence_is_tagged_by_itself() -> None:
     first, second = "He ran.", "The run was long."
     assert tagged(f"{first} {second}") == f"{tagged(first)} {tagged(second)}"
