@@ -1,3 +1,75 @@
-"""A terminal reader for news articles that knows who said what."""
+"""A terminal reader for news articles that knows who said what.
+
+The library in one line: `reader.analyse(reader.load("article.txt"))`. Nothing is imported before
+it is used, so that the command starts at once.
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.analyse import analyse
+    from reader.errors import MissingInputError, ReaderError
+    from reader.load import load
+    from reader.model import (
+        Analysis,
+        Article,
+        Kind,
+        Mention,
+        Person,
+        Quote,
+        Ref,
+        Span,
+        Speaker,
+        Statistic,
+    )
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Kind",
+    "Mention",
+    "MissingInputError",
+    "Person",
+    "Quote",
+    "ReaderError",
+    "Ref",
+    "Span",
+    "Speaker",
+    "Statistic",
+    "analyse",
+    "load",
+]
+
+_HOME = {"analyse": "reader.analyse", "load": "reader.load"} | dict.fromkeys(
+    ("MissingInputError", "ReaderError"), "reader.errors"
+)
+"""Where a public name lives; what is not named here is a value of the model."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME.get(name, "reader.model")), name)
+    globals()[name] = value
+    return value
+
+
+class _Library(ModuleType):
+    """The package as its users see it: `load` and `analyse` are functions.
+
+    Python binds a module to its package when it is first imported, which would put the modules of
+    these names in the place of their functions.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in ("analyse", "load") and isinstance(value, ModuleType):
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Library

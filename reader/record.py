@@ -1,12 +1,35 @@
 """The public record of an analysis: plain values, as they go into JSON."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from reader.model import Analysis, Article, Kind, Person, Quote, Ref, Span, Statistic
+from reader.model import (
+    Analysis,
+    Article,
+    Block,
+    BlockKind,
+    Concept,
+    Evidence,
+    Kind,
+    Mention,
+    MentionKind,
+    Person,
+    Quote,
+    QuoteKind,
+    Ref,
+    Removed,
+    Span,
+    Speaker,
+    Statistic,
+    Unit,
+)
 
 SCHEMA = 1
 _LETTER = {Kind.PERSON: "p", Kind.QUOTE: "q", Kind.STATISTIC: "s"}
+_KIND = {letter: kind for kind, letter in _LETTER.items()}
+_LONGEST = 300
+"""Digits of a value that JSON readers take as a number; longer ones are written as text."""
 
 
 def name(ref: Ref) -> str:
@@ -26,8 +49,12 @@ def record(analysis: Analysis) -> dict[str, Any]:
         "publisher": article.publisher,
         "language": article.language,
         "text": article.text,
-        "blocks": [{"kind": block.kind.value, **_place(block.span)} for block in article.blocks],
+        "blocks": [
+            {"kind": block.kind.value, "level": block.level, **_place(block.span)}
+            for block in article.blocks
+        ],
         "removed": [{"text": piece.text, "why": piece.why} for piece in article.removed],
+        "notices": list(article.notices),
         "people": [
             {"id": name(Ref(Kind.PERSON, number)), **_person(person)}
             for number, person in enumerate(analysis.people)
@@ -90,10 +117,13 @@ def _statistic(article: Article, statistic: Statistic) -> dict[str, Any]:
             "text": article[unit.span] if unit.span else "",
             "name": unit.name,
             "kind": unit.kind,
+            "start": unit.span.start if unit.span else None,
+            "end": unit.span.end if unit.span else None,
         },
         "concept": {
             "text": " ".join(article[word] for word in concept.words),
             **_place(concept.span),
+            "words": [_place(word) for word in concept.words],
         }
         if concept
         else None,
@@ -104,8 +134,100 @@ def _statistic(article: Article, statistic: Statistic) -> dict[str, Any]:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def _number(value: Decimal | None) -> int | float | str | None:
     """JSON has one kind of number: whole values stay exact, others are the nearest float."""
     if value is None:
         return None
+    if value.adjusted() > _LONGEST:
+        return str(value)
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def failure(source: str, error: str) -> dict[str, Any]:
+    """The record that stands in the place of an article that could not be read."""
+    return {"schema": SCHEMA, "source": source, "error": error}
+
+
+def analysis(record: Mapping[str, Any]) -> Analysis:
+    """The analysis that a record was made of; values and confidences as exact as it holds them.
+
+    Raises:
+        ValueError: the record is of another schema, states an error, or does not fit its text.
+        KeyError: a field is missing.
+    """
+    if record.get("schema") != SCHEMA or "error" in record:
+        raise ValueError("not the record of an analysis")
+    return Analysis(
+        _article(record),
+        tuple(
+            Person(
+                each["name"],
+                tuple(Mention(_span(m), MentionKind(m["kind"])) for m in each["mentions"]),
+                tuple(each["roles"]),
+                _evidence(each),
+            )
+            for each in record["people"]
+        ),
+        tuple(_quote_of(each) for each in record["quotes"]),
+        tuple(_statistic_of(each) for each in record["statistics"]),
+    )
+
+
+def _article(record: Mapping[str, Any]) -> Article:
+    return Article(
+        record["text"],
+        tuple(
+            Block(_span(each), BlockKind(each["kind"]), each["level"]) for each in record["blocks"]
+        ),
+        record["source"],
+        title=record["title"],
+        byline=record["byline"],
+        published=record["published"],
+        language=record["language"],
+        publisher=record["publisher"],
+        removed=tuple(Removed(each["text"], each["why"]) for each in record["removed"]),
+        notices=tuple(record["notices"]),
+    )
+
+
+def _quote_of(each: Mapping[str, Any]) -> Quote:
+    speaker = each["speaker"]
+    return Quote(
+        tuple(_span(segment) for segment in each["segments"]),
+        QuoteKind(each["kind"]),
+        _span(each["cue"]) if each["cue"] else None,
+        Speaker(_span(speaker), _ref(speaker["person"])) if speaker else None,
+        _evidence(each),
+    )
+
+
+def _statistic_of(each: Mapping[str, Any]) -> Statistic:
+    unit, concept = each["unit"], each["concept"]
+    return Statistic(
+        _span(each),
+        _decimal(each["value"]),
+        Unit(unit["name"], unit["kind"], _span(unit) if unit["start"] is not None else None),
+        _decimal(each["low"]),
+        _decimal(each["high"]),
+        each["change"],
+        Concept(tuple(_span(word) for word in concept["words"])) if concept else None,
+        each["trivial"],
+        _ref(each["quote"]),
+        _evidence(each),
+    )
+
+
+def _span(place: Mapping[str, Any]) -> Span:
+    return Span(place["start"], place["end"])
+
+
+def _ref(identity: str | None) -> Ref | None:
+    return Ref(_KIND[identity[0]], int(identity[1:]) - 1) if identity else None
+
+
+def _decimal(value: float | str | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _evidence(each: Mapping[str, Any]) -> Evidence:
+    return Evidence(tuple(each["evidence"]), each["confidence"])
