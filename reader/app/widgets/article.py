@@ -52,6 +52,8 @@ class ArticlePane(Column, inherit_bindings=False):
 
     def _move_to_row(self, row: int, step: int) -> None:
         """Moves to a row, or the next one with text, at the cell that the moves before aimed at."""
+        if not len(self.rows):
+            return
         goal = self._goal[1] if self._goal[0] == self.cursor else self.cell(self.cursor)
         row = max(0, min(row, len(self.rows) - 1))
         while 0 <= row < len(self.rows) and self.rows.starts[row] == self.rows.ends[row]:
