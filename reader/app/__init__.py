@@ -1,1 +1,41 @@
 """The window: the only package that imports Textual."""
+
+from reader.model import Analysis, Article
+
+
+def run(
+    article: Article,
+    *,
+    analysis: Analysis | None = None,
+    verbatim: bool = False,
+    theme: str | None = None,
+) -> int:
+    """Opens the window on an article and gives the exit code when it is closed.
+
+    Args:
+        article: what to read.
+        analysis: what was found in it; without, it is extracted while one reads.
+        verbatim: how to read the article again when asked to.
+        theme: the name of a theme; the default one without.
+
+    Raises:
+        OSError: standard input is no terminal, and there is none to take keys from.
+    """
+    from reader.app import terminal  # noqa: PLC0415 - nothing headless needs it
+    from reader.app.worker import Extraction  # noqa: PLC0415 - the same
+
+    terminal.take_keys()
+    extraction = None if analysis else Extraction(article)
+    from reader.app import themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
+    from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
+    from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
+
+    screen = ReaderScreen(article, analysis, extraction, verbatim=verbatim)
+    app = ReaderApp(screen, theme=theme or themes.DEFAULT)
+    try:
+        with terminal.restored():
+            code = app.run()
+    finally:
+        if extraction:
+            extraction.stop()
+    return terminal.explained(app.failure) if app.failure else app.return_code or code or 0

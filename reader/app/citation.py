@@ -1,32 +1,40 @@
 """What is copied: the exact words of an item, alone or with everything needed to cite them."""
 
-from reader.model import Analysis, Article, Person, Quote, Ref, Span, Statistic
+from collections.abc import Callable
+from typing import TypeAlias
+
+from reader.link.navigation import Navigation
+from reader.model import Analysis, Article, Person, Quote, Ref, Statistic
+
+Form: TypeAlias = Callable[[Analysis, Navigation, str | None], str]
+"""Makes the text to copy of where the reader is and what the mouse has selected."""
 
 
-def words(analysis: Analysis, ref: Ref, place: int = 0) -> str:
-    """The characters of an item as the article has them: a mention, all segments, a figure."""
+def words(analysis: Analysis, here: Navigation, by_mouse: str | None = None) -> str:
+    """The exact characters: what the mouse selected, else the item, else the paragraph."""
+    if by_mouse:
+        return by_mouse
     article = analysis.article
-    match analysis[ref]:
+    if here.selected is None:
+        blocks = (block.span for block in article.blocks if block.span.holds(here.offset))
+        return next((article[span] for span in blocks), "")
+    match analysis[here.selected]:
         case Person(mentions=mentions):
-            return article[mentions[min(place, len(mentions) - 1)].span]
+            return article[mentions[min(here.place, len(mentions) - 1)].span]
         case Quote(segments=segments):
             return " ".join(article[segment] for segment in segments)
         case Statistic(span=span):
             return article[span]
 
 
-def cited(analysis: Analysis, ref: Ref, place: int = 0) -> str:
-    """The words of an item, then who said them, then where they stand, a line each."""
-    lines = [words(analysis, ref, place)]
-    if attribution := _attribution(analysis, ref):
-        lines.append(f"— {attribution}")
-    lines.append(provenance(analysis.article))
-    return "\n".join(line for line in lines if line)
-
-
-def passage(article: Article, span: Span) -> str:
-    """A stretch of the article and where it stands."""
-    return "\n".join(line for line in (article[span], provenance(article)) if line)
+def cited(analysis: Analysis, here: Navigation, by_mouse: str | None = None) -> str:
+    """The exact characters, then who said them, then where they stand, a line each."""
+    lines = [words(analysis, here, by_mouse)]
+    if not lines[0]:
+        return ""
+    if here.selected and not by_mouse and (who := _attribution(analysis, here.selected)):
+        lines.append(f"— {who}")
+    return "\n".join((*lines, provenance(analysis.article))).rstrip("\n")
 
 
 def provenance(article: Article) -> str:

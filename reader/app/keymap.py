@@ -33,7 +33,9 @@ SCREEN = (
     key("0,s", "sidebar", "sidebar.toggle", "sidebar", "Hide or show the sidebar", PANES),
     key("t", "topic('outline')", "outline.open", "outline", "The headings", PANES),
     key("enter", "open", "item.open", "open", "From the text to the card", ITEMS),
-    key("full_stop", "step(1)", "mention.next", "next", "The next place of the selected item", ITEMS),
+    key(
+        "full_stop", "step(1)", "mention.next", "next", "The next place of the selected item", ITEMS
+    ),
     key("comma", "step(-1)", "mention.previous", "previous", "The place before", ITEMS),
     key("e", "step_item(1)", "item.next", "next item", "The next item of the open list", ITEMS),
     key("E", "step_item(-1)", "item.previous", "item before", "The item before", ITEMS),
@@ -53,18 +55,48 @@ SCREEN = (
     key("equals_sign", "measure(0)", "measure.reset", "76 cells", "The column as it was", LOOKS),
     key("y", "copy", "copy.words", "copy", "Copy the exact words", TAKING),
     key("Y", "copy_cited", "copy.cited", "cite", "Copy with speaker, title, date, source", TAKING),
-    key("i", "information", "article.information", "about", "Source, date, what was removed", READER),
+    key(
+        "i", "information", "article.information", "about", "Source, date, what was removed", READER
+    ),
     key("o", "ask_path", "article.open", "open file", "Open another article", READER),
     key("r", "reload", "article.reload", "reload", "Read the article again", READER),
     key("question_mark,f1", "help", "help.open", "help", "These keys", READER),
-    key("colon,ctrl+p", "app.command_palette", "palette.open", "go to", "A person, a quote, 120, 50%", READER),
+    key(
+        "colon,ctrl+p",
+        "app.command_palette",
+        "palette.open",
+        "go to",
+        "A person, a quote, 120, 50%",
+        READER,
+    ),
     key("q,ctrl+q", "app.quit", "reader.quit", "quit", "Leave", READER),
-    key("ctrl+z", "app.suspend_process", "reader.suspend", "suspend", "To the shell, back by fg", READER),
+    key(
+        "ctrl+z",
+        "app.suspend_process",
+        "reader.suspend",
+        "suspend",
+        "To the shell, back by fg",
+        READER,
+    ),
 )
 
 FOOTER: Mapping[str, tuple[str, ...]] = {
-    "article": ("mention.next", "item.open", "list.people", "search.open", "copy.cited", "help.open"),
-    "listing": ("list.open", "dossier.open", "mention.next", "pane.next", "copy.cited", "help.open"),
+    "article": (
+        "mention.next",
+        "item.open",
+        "list.people",
+        "search.open",
+        "copy.cited",
+        "help.open",
+    ),
+    "listing": (
+        "list.open",
+        "dossier.open",
+        "mention.next",
+        "pane.next",
+        "copy.cited",
+        "help.open",
+    ),
     "": ("pane.next", "help.open"),
 }
 """The bindings that the footer names, by the id of the focused pane, the most useful first."""

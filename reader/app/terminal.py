@@ -23,7 +23,7 @@ def take_keys() -> None:
     keyboard = os.open("/dev/tty", os.O_RDONLY)
     os.dup2(keyboard, 0)
     os.close(keyboard)
-    sys.__stdin__ = sys.stdin = open(0, closefd=False)  # noqa: PTH123, SIM115 - it stays open
+    sys.__stdin__ = sys.stdin = open(0, closefd=False)  # noqa: SIM115 - it stays open
 
 
 @contextmanager
@@ -52,3 +52,11 @@ def report(error: BaseException) -> Path | None:
     except OSError:
         return None
     return Path(file.name)
+
+
+def explained(error: BaseException) -> int:
+    """Says in one line that the window failed and where the report is; the exit code for that."""
+    file = report(error)
+    where = f"; the report is in {file}" if file else ""
+    sys.stderr.write(f"reader: the window failed ({type(error).__name__}){where}\n")
+    return 1

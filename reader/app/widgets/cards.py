@@ -127,7 +127,9 @@ def normalised(statistic: Statistic) -> str:
     if statistic.value is not None:
         value = number(statistic.value)
     else:
-        value = "–".join(number(bound) for bound in (statistic.low, statistic.high) if bound is not None)
+        value = "–".join(
+            number(bound) for bound in (statistic.low, statistic.high) if bound is not None
+        )
     percent = " %" if statistic.unit.kind == "percent" else ""
     return f"{_SIGN[statistic.change]}{value}{percent}"
 

@@ -33,7 +33,9 @@ class Header(Widget):
         room = max(width - right.cell_length - 2, 1)
         title = shortened(name(self.article), room)
         left = Content.styled(title, ".header--title")
-        return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 1), right)
+        return Content.assemble(
+            left, " " * max(width - left.cell_length - right.cell_length, 1), right
+        )
 
     def _facts(self) -> list[str]:
         article, words = self.article, self._words

@@ -50,9 +50,11 @@ def keys(active: Iterable[ActiveBinding]) -> list[Content]:
             groups.setdefault(group.description, {})[name] = bindings
     rows: list[Content] = []
     for title, actions in groups.items():
-        rows += [Content(""), Content.styled(title, ".leaf--group")] if rows else [
-            Content.styled(title, ".leaf--group")
-        ]
+        rows += (
+            [Content(""), Content.styled(title, ".leaf--group")]
+            if rows
+            else [Content.styled(title, ".leaf--group")]
+        )
         for bindings in actions.values():
             signs = " ".join(keymap.sign(binding.key) for binding in bindings)
             rows.append(

@@ -59,13 +59,47 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         "card--empty",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "walk(1)", "Next", id="list.next", tooltip="The next card", group=IN_A_LIST),
-        Binding("k,up", "walk(-1)", "Previous", id="list.previous", tooltip="The card before", group=IN_A_LIST),
-        Binding("space,f,pagedown", "page(1)", "Page", id="list.page", tooltip="A page of cards on", group=IN_A_LIST),
-        Binding("b,pageup", "page(-1)", "Page back", id="list.page-back", tooltip="A page of cards back", group=IN_A_LIST),
-        Binding("g,home", "jump(0)", "First", id="list.first", tooltip="The first card", group=IN_A_LIST),
-        Binding("G,end", "jump(-1)", "Last", id="list.last", tooltip="The last card", group=IN_A_LIST),
-        Binding("enter", "open", "Go there", id="list.open", tooltip="To its place in the text", group=IN_A_LIST),
+        Binding(
+            "j,down", "walk(1)", "Next", id="list.next", tooltip="The next card", group=IN_A_LIST
+        ),
+        Binding(
+            "k,up",
+            "walk(-1)",
+            "Previous",
+            id="list.previous",
+            tooltip="The card before",
+            group=IN_A_LIST,
+        ),
+        Binding(
+            "space,f,pagedown",
+            "page(1)",
+            "Page",
+            id="list.page",
+            tooltip="A page of cards on",
+            group=IN_A_LIST,
+        ),
+        Binding(
+            "b,pageup",
+            "page(-1)",
+            "Page back",
+            id="list.page-back",
+            tooltip="A page of cards back",
+            group=IN_A_LIST,
+        ),
+        Binding(
+            "g,home", "jump(0)", "First", id="list.first", tooltip="The first card", group=IN_A_LIST
+        ),
+        Binding(
+            "G,end", "jump(-1)", "Last", id="list.last", tooltip="The last card", group=IN_A_LIST
+        ),
+        Binding(
+            "enter",
+            "open",
+            "Go there",
+            id="list.open",
+            tooltip="To its place in the text",
+            group=IN_A_LIST,
+        ),
     ]
 
     page: var[Page] = var(EMPTY)
@@ -129,7 +163,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         heights = (self.page.height(n, width) + self.page.gap for n in range(self.page.count))
         self._starts = array("I", accumulate(heights, initial=0))
         self._drawn.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, max(self._starts[-1] - self.page.gap, 0))
+        self.virtual_size = Size(
+            self.scrollable_content_region.width, max(self._starts[-1] - self.page.gap, 0)
+        )
         self.refresh()
         self._reveal()
 
@@ -165,7 +201,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._drawn) > 500:
                 self._drawn.clear()
             chosen = number == self.chosen
-            look = ("card--selected" if self.has_focus else "card--selected-blurred") if chosen else ""
+            look = (
+                ("card--selected" if self.has_focus else "card--selected-blurred") if chosen else ""
+            )
             bar = Content.styled("▌", ".card--bar") if chosen else Content(" ")
             self._drawn[key] = [
                 strip.apply_meta({"card": number})
@@ -188,7 +226,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """A screenful of cards on or back."""
         here = self.first if self.chosen is None else self.chosen
-        row = self._starts[min(here, self.page.count)] + pages * self.scrollable_content_region.height
+        row = (
+            self._starts[min(here, self.page.count)] + pages * self.scrollable_content_region.height
+        )
         number = bisect_right(self._starts, max(row, 0)) - 1
         self._ask(max(number, here + 1) if pages > 0 else min(number, here - 1))
 

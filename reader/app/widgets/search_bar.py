@@ -58,10 +58,14 @@ class Prompt(Widget, can_focus=True):
     class Accepted(Message):
         """The line is done."""
 
+        prompt: "Prompt"
         text: str
 
+    @dataclass
     class GivenUp(Message):
         """The line is to be forgotten."""
+
+        prompt: "Prompt"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -120,7 +124,9 @@ class Prompt(Widget, can_focus=True):
         self._insert(" ".join(event.text.split()))
 
     def _insert(self, text: str) -> None:
-        self._become(self.text[: self.caret] + text + self.text[self.caret :], self.caret + len(text))
+        self._become(
+            self.text[: self.caret] + text + self.text[self.caret :], self.caret + len(text)
+        )
 
     def action_caret(self, step: int) -> None:
         """Moves the caret by a character."""
@@ -159,11 +165,11 @@ class Prompt(Widget, can_focus=True):
         """Remembers the line and says that it is done."""
         if self.text and self.text not in self._history[-1:]:
             self._history = [*self._history, self.text][-_HISTORY:]
-        self.post_message(self.Accepted(self.text))
+        self.post_message(self.Accepted(self, self.text))
 
     def action_give_up(self) -> None:
         """Says that the line is to be forgotten."""
-        self.post_message(self.GivenUp())
+        self.post_message(self.GivenUp(self))
 
 
 class SearchBar(Prompt):
@@ -171,8 +177,8 @@ class SearchBar(Prompt):
 
     SIGN = "/"
     BINDINGS: ClassVar[list[BindingType]] = [
-        _key("ctrl+t", "toggle('whole')", "search.whole", "whole word", "Whole words only"),
-        _key("ctrl+r", "toggle('regex')", "search.regex", "pattern", "A regular expression"),
+        _key("ctrl+t", "match_by('whole')", "search.whole", "whole word", "Whole words only"),
+        _key("ctrl+r", "match_by('regex')", "search.regex", "pattern", "A regular expression"),
     ]
 
     count: reactive[str] = reactive("")
@@ -205,9 +211,9 @@ class SearchBar(Prompt):
             look = ".prompt--on" if on else ".prompt--note"
             if on or not narrow:
                 toggle = Content.styled(f"{key} {'✓ ' if on else ''}{label}", look)
-                parts.append(toggle.stylize(Style.from_meta({"@click": f"toggle('{way}')"})))
+                parts.append(toggle.stylize(Style.from_meta({"@click": f"match_by('{way}')"})))
         return Content("   ").join(parts)
 
-    def action_toggle(self, way: str) -> None:
+    def action_match_by(self, way: str) -> None:
         """Asks for another way to match."""
         self.post_message(self.Toggled(way))

@@ -18,10 +18,12 @@ from reader.app.widgets import sheets
 from reader.app.widgets.cards import NAMES
 from reader.app.widgets.listing import EMPTY, IN_A_LIST, Listing
 from reader.app.widgets.sheets import Extra, Sheet, Topic
+from reader.link.folding import Folded
 from reader.link.navigation import Navigation
 from reader.link.relations import Relations
 from reader.link.search import Search
-from reader.model import Analysis, Kind, Ref
+from reader.model import Analysis, Article, Kind, Ref
+
 
 class KindChosen(Message):
     """The name of a list was clicked."""
@@ -63,9 +65,9 @@ class Names(Widget):
         """The row of names."""
         if self.heading:
             return Content.assemble(("‹ ", ".names--count"), (self.heading, ".names--open"))
-        return Content("   ").join([self._name(kind) for kind in Kind])
+        return Content("   ").join([self._entry(kind) for kind in Kind])
 
-    def _name(self, kind: Kind) -> Content:
+    def _entry(self, kind: Kind) -> Content:
         look = ".names--open" if kind is self.active else ".names--other"
         count = "…" if self.counts is None else str(self.counts[kind])
         name = Content.assemble((NAMES[kind], look), (f" {count}", ".names--count"))
@@ -101,9 +103,11 @@ class Sidebar(Vertical):
         ),
     ]
 
-    analysis: var[Analysis | None] = var(None)
+    analysis: var[Analysis] = var(Analysis(Article("")))
+    ready: var[bool] = var(False)
+    """Whether the extractors have come to an end."""
     navigation: var[Navigation] = var(Navigation())
-    search: var[Search] = var(NO_SEARCH)
+    search: var[Search] = var(Search(Folded("")))
     topic: var[Topic] = var(None)
     failure: var[str] = var("")
     """Why nothing could be extracted, where that is so."""
@@ -111,7 +115,7 @@ class Sidebar(Vertical):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._lists: dict[Kind, Sheet] = {}
-        self._relations: Relations | None = None
+        self._relations = Relations(self.analysis)
         self._sheet = Sheet(EMPTY, ())
 
     def compose(self) -> ComposeResult:
@@ -119,12 +123,14 @@ class Sidebar(Vertical):
         yield Names(id="names")
         yield Listing(id="listing")
 
-    def watch_analysis(self, analysis: Analysis | None) -> None:
+    def watch_analysis(self, analysis: Analysis) -> None:
         """New lists."""
-        self._lists = {}
-        self._relations = Relations(analysis) if analysis else None
-        if analysis and self._relations:
-            self._lists = {k: sheets.items(analysis, self._relations, k) for k in Kind}
+        self._relations = Relations(analysis)
+        self._lists = {kind: sheets.items(analysis, self._relations, kind) for kind in Kind}
+        self._show()
+
+    def watch_ready(self) -> None:
+        """Whatever there is, is there now."""
         self._show()
 
     def watch_navigation(self, before: Navigation, now: Navigation) -> None:
@@ -142,11 +148,11 @@ class Sidebar(Vertical):
         """The reason goes where the cards would have been."""
         self._show()
 
-    def watch_search(self, before: Search | None, now: Search | None) -> None:
+    def watch_search(self, before: Search, now: Search) -> None:
         """New matches, or another one of them current."""
         if self.topic is not Extra.MATCHES:
             return
-        if (before and before.matches) == (now and now.matches):
+        if before.matches is now.matches:
             self._choose()
         else:
             self._show()
@@ -156,20 +162,20 @@ class Sidebar(Vertical):
             return
         self._sheet = self._wanted()
         names = self.query_one(Names)
-        names.counts = {k: len(s.spots) for k, s in self._lists.items()} if self._lists else None
+        names.counts = {k: len(s.spots) for k, s in self._lists.items()} if self.ready else None
         names.active = self.navigation.active
         names.heading = self._sheet.title
         self.query_one(Listing).page = self._sheet.page
         self._choose()
 
     def _wanted(self) -> Sheet:
-        if self.analysis is None or self._relations is None:
+        if not self.ready or self.failure:
             return Sheet(replace(EMPTY, empty=self.failure or "Reading …"), ())
         match self.topic:
             case Extra.OUTLINE:
                 return sheets.outline(self.analysis)
             case Extra.MATCHES:
-                return sheets.matches(self.analysis, self.search.matches if self.search else ())
+                return sheets.matches(self.analysis, self.search.matches)
             case Ref() as person:
                 return sheets.dossier(self.analysis, self._relations, person)
             case None:
@@ -184,7 +190,7 @@ class Sidebar(Vertical):
             case Extra.OUTLINE:
                 listing.chosen = listing.first if self._sheet.spots else None
             case Extra.MATCHES:
-                listing.chosen = self.search.current if self.search else None
+                listing.chosen = self.search.current
             case _:
                 listing.chosen = sheets.chosen(self._sheet, self.navigation)
 
@@ -214,7 +220,7 @@ class Sidebar(Vertical):
     def action_dossier(self) -> None:
         """Asks for everything about the person of the selected item."""
         selected = self.navigation.selected
-        person = self._relations.speaker(selected) if self._relations and selected else None
+        person = self._relations.speaker(selected) if selected else None
         if person:
             self.post_message(TopicChosen(person))
 

@@ -8,8 +8,12 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from reader.app.widgets.cards import aligned, shortened
-from reader.model import Article
+from reader.app.widgets.cards import aligned, shortened, title
+from reader.link.marks import Marks
+from reader.link.navigation import Navigation
+from reader.link.search import Search
+from reader.model import Analysis, Article
+
 
 
 class Status(Widget):
@@ -53,3 +57,18 @@ def place(article: Article, starts: Sequence[int], offset: int) -> str:
     paragraph = max(bisect_right(starts, offset), 1)
     percent = round(100 * offset / max(len(article.text) - 1, 1))
     return f"¶ {paragraph:,} of {len(starts):,} · {percent} %"
+
+
+def words(analysis: Analysis, marks: Marks, here: Navigation, search: Search) -> str:
+    """What there is to say: a notice, else the selected item with its place, and the match."""
+    if here.notice:
+        return here.notice
+    parts = []
+    if here.selected:
+        name = shortened(title(analysis, here.selected), 40)
+        total = len(marks.places(here.selected))
+        parts.append(f"{name} {here.place + 1}/{total}" if total > 1 else name)
+    if search.span and search.span.holds(here.offset):
+        parts.append(f"match {search.count}")
+    return " · ".join(parts)
+

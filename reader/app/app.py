@@ -1,0 +1,74 @@
+"""The application: themes, keymap, style sheets, signals. It knows nothing of the article."""
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from reader.app import stylesheets, themes
+from reader.app.commands import Commands
+from reader.app.screen import ReaderScreen
+
+_ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
+"""Exit codes of the signals that end the window, as a shell counts them."""
+
+
+class ReaderApp(App[int], inherit_bindings=False):
+    """Opens the window on one screen and leaves the terminal as it was."""
+
+    CSS_PATH = stylesheets.paths()  # type: ignore[assignment]  # a list of paths is allowed
+    COMMANDS: ClassVar[set[type[Provider]]] = {Commands}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        opening: ReaderScreen,
+        *,
+        theme: str = themes.DEFAULT,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        self._opening = opening
+        super().__init__()
+        for own in themes.OWN:
+            self.register_theme(own)
+        self.theme = theme if theme in self.available_themes else themes.DEFAULT
+        if keys:
+            self.set_keymap(dict(keys))
+        self.failure: Exception | None = None
+        """What went wrong inside the window, where something did."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """The article."""
+        return self._opening
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables, and those of marks."""
+        variables = super().get_css_variables()
+        ansi = self.current_theme.ansi
+        return {**variables, **themes.marks(variables, ansi=ansi)}
+
+    def on_mount(self) -> None:
+        """Ends by the loop when told to end, so that the terminal is restored; draws on waking."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number, code in _ENDINGS.items():
+            loop.add_signal_handler(number, self.exit, code, code)
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+
+    def action_next_theme(self) -> None:
+        """The next theme, named."""
+        self.theme = themes.after(self.theme, dict(self.available_themes))
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.say(f"Theme {self.theme}")
+
+    def _fatal_error(self) -> None:
+        """Leaves without a word on the screen; who started the window says what happened."""
+        self.failure = self._exception
+        self._close_messages_no_wait()

@@ -1,0 +1,71 @@
+"""The palette: go to a person, a quote, a statistic, a paragraph, or do what a key does."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from reader.app import keymap
+from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.widgets.cards import NAMES, shortened, title
+
+if TYPE_CHECKING:
+    from reader.app.screen import ReaderScreen
+
+_WIDTH = 60
+"""Cells that the words of an item take in the palette."""
+_PLACE = re.compile(r":?\s*(\d+)\s*(%?)\s*")
+
+
+class Commands(Provider):
+    """Finds items of the article by their words, places by number, and actions by name."""
+
+    @property
+    def _reader(self) -> "ReaderScreen":
+        return cast("ReaderScreen", self.screen)
+
+    async def discover(self) -> Hits:
+        """Everything that a key does."""
+        for label, act, tooltip in self._actions():
+            yield DiscoveryHit(Content(label), act, label, tooltip)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the words typed, items first; "120" is a paragraph, "50%" a place."""
+        if place := _PLACE.fullmatch(query):
+            number, percent = int(place[1]), bool(place[2])
+            label = f"Go to {number} %" if percent else f"Go to paragraph {number}"
+            yield Hit(2.0, Content(label), partial(self._go, number, percent), label)
+        matcher = self.matcher(query)
+        for label, act, hint in (*self._items(), *self._actions()):
+            if (score := matcher.match(label)) > 0:
+                yield Hit(score, matcher.highlight(label), act, label, hint)
+
+    def _items(self) -> Iterator[tuple[str, Callable[[], object], str]]:
+        analysis, marks = self._reader.analysis, self._reader.marks
+        for ref in analysis.refs():
+            if ref in marks:
+                label = shortened(title(analysis, ref), _WIDTH)
+                message = partial(ItemChosen, ref, opened=True)
+                yield label, partial(self._post, message), NAMES[ref.kind]
+
+    def _actions(self) -> Iterator[tuple[str, Callable[[], object], str]]:
+        for bindings in keymap.by_id(self._reader.active_bindings.values()).values():
+            binding = bindings[0]
+            signs = " ".join(keymap.sign(known.key) for known in bindings)
+            label = binding.tooltip or binding.description
+            yield label, partial(self._reader.run_action, binding.action), signs
+
+    def _post(self, message: Callable[[], ItemChosen]) -> None:
+        self._reader.post_message(message())
+
+    def _go(self, number: int, percent: bool) -> None:
+        article = self._reader.article
+        if percent:
+            offset = min(len(article.text) * number // 100, max(len(article.text) - 1, 0))
+        else:
+            blocks = article.blocks
+            offset = blocks[min(max(number, 1), len(blocks)) - 1].span.start if blocks else 0
+        self._reader.post_message(CursorMoved(offset, jump=True))

@@ -1,0 +1,462 @@
+"""The one screen: owns the analysis, where the reader is, and the search; alone changes them."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.reactive import var
+from textual.screen import Screen
+
+from reader import display
+from reader.app import citation, clipboard, keymap
+from reader.app.messages import CursorMoved, ItemChosen, PhraseChanged
+from reader.app.widgets import help as pages
+from reader.app.widgets import status
+from reader.app.widgets.article import ArticlePane
+from reader.app.widgets.header import Header, name
+from reader.app.widgets.listing import Listing
+from reader.app.widgets.search_bar import Prompt, SearchBar
+from reader.app.widgets.sheets import Extra, Topic
+from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicChosen
+from reader.app.widgets.status import Status
+from reader.app.worker import Extraction, ExtractionFailedError
+from reader.errors import ReaderError
+from reader.link.folding import Folded
+from reader.link.marks import Marks
+from reader.link.navigation import Direction, Navigation
+from reader.link.relations import Relations
+from reader.link.search import Search
+from reader.link.words import word_at
+from reader.load import load
+from reader.model import Analysis, Article, Kind, Ref
+
+MEASURE = 76
+NARROWEST, WIDEST = 40, 120
+"""Cells of the text column: as it is at first, at least, at most."""
+_FAILED = "People, quotes and statistics could not be found"
+
+
+class ReaderScreen(Screen[None], inherit_bindings=False):
+    """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
+
+    analysis: var[Analysis] = var(Analysis(Article("")))
+    ready: var[bool] = var(False)
+    """Whether the extractors have come to an end."""
+    failure: var[str] = var("")
+    navigation: var[Navigation] = var(Navigation())
+    search: var[Search] = var(Search(Folded("")))
+    topic: var[Topic] = var(None)
+    measure: var[int] = var(MEASURE)
+
+    def __init__(
+        self,
+        article: Article,
+        analysis: Analysis | None = None,
+        extraction: Extraction | None = None,
+        *,
+        verbatim: bool = False,
+    ) -> None:
+        super().__init__()
+        self._extraction, self._verbatim = extraction, verbatim
+        self._before = Navigation()
+        """Where the reader was when the search bar opened."""
+        ready = analysis is not None
+        analysis = analysis or Analysis(article)
+        self.marks, self.relations = Marks(analysis), Relations(analysis)
+        start = article.blocks[0].span.start if article.blocks else 0
+        self._starts = [block.span.start for block in article.blocks]
+        self.set_reactive(ReaderScreen.analysis, analysis)
+        self.set_reactive(ReaderScreen.ready, ready)
+        self.set_reactive(ReaderScreen.search, Search(Folded(article.text)))
+        self.set_reactive(ReaderScreen.navigation, Navigation().move(start, self.marks))
+
+    @property
+    def article(self) -> Article:
+        """What is being read."""
+        return self.analysis.article
+
+    def compose(self) -> ComposeResult:
+        """Header, the two panes, and the last line: status, or a line being typed."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            yield ArticlePane(id="article").data_bind(
+                ReaderScreen.analysis,
+                ReaderScreen.navigation,
+                ReaderScreen.search,
+                ReaderScreen.measure,
+            )
+            yield Sidebar(id="sidebar").data_bind(
+                ReaderScreen.analysis,
+                ReaderScreen.ready,
+                ReaderScreen.failure,
+                ReaderScreen.navigation,
+                ReaderScreen.search,
+                ReaderScreen.topic,
+            )
+        yield Status(id="status")
+        yield SearchBar(id="search")
+        yield Prompt(id="prompt")
+
+    def on_mount(self) -> None:
+        """Puts the reader into the text and waits for the extractors."""
+        self.query_one(ArticlePane).focus()
+        self._announce()
+        if not self.ready:
+            self._await_analysis()
+
+    def on_unmount(self) -> None:
+        """Lets no extraction outlive the window."""
+        if self._extraction:
+            self._extraction.stop()
+
+    @work(exclusive=True)
+    async def _await_analysis(self) -> None:
+        """Fills the lists when there is something to fill them with; what is read stays put."""
+        extraction = self._extraction = self._extraction or Extraction(self.article)
+        try:
+            analysis = await extraction.analysis()
+        except ExtractionFailedError as error:
+            self.log.error(str(error))
+            self.failure = _FAILED
+            self.say(f"{_FAILED}: {display.line(str(error))}")
+        else:
+            self.marks, self.relations = Marks(analysis), Relations(analysis)
+            self.analysis = analysis
+            self.navigation = self.navigation.move(self.navigation.offset, self.marks)
+        self.ready = True
+
+    def _announce(self) -> None:
+        header = self.query_one(Header)
+        header.article = self.article
+        self.app.title = f"{name(self.article)} · reader"
+        self._tell()
+
+    # What is said below the panes
+
+    def watch_navigation(self) -> None:
+        """Tells the new place."""
+        self._tell()
+
+    def watch_search(self, search: Search) -> None:
+        """Tells the new count."""
+        if self.is_mounted:
+            bar = self.query_one(SearchBar)
+            bar.count, bar.problem = search.count, search.problem
+            bar.whole, bar.regex = search.whole, search.regex
+        self._tell()
+
+    def watch_focused(self) -> None:
+        """Names the keys of the pane that has the focus now."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self.is_mounted:
+            return
+        line = self.query_one(Status)
+        line.place = status.place(self.article, self._starts, self.navigation.offset)
+        line.words = status.words(self.analysis, self.marks, self.navigation, self.search)
+        focus = (self.focused.id if self.focused else "") or ""
+        live = keymap.by_id(self.active_bindings.values())
+        line.hints = tuple(
+            (keymap.sign(live[known][0].key), live[known][0].description, live[known][0].action)
+            for known in keymap.FOOTER.get(focus, keymap.FOOTER[""])
+            if known in live
+        )
+
+    def say(self, notice: str) -> None:
+        """Puts a notice into the last line."""
+        self.navigation = self.navigation.say(notice)
+
+    # What the panes say
+
+    @on(CursorMoved)
+    def _cursor_moved(self, message: CursorMoved) -> None:
+        here = self.navigation
+        act = here.goto if message.jump else here.move
+        self.navigation = act(message.offset, self.marks)
+        if message.jump and self._in_sidebar:
+            self._to_article()
+
+    @on(ItemChosen)
+    def _item_chosen(self, message: ItemChosen) -> None:
+        goes = message.opened and self._in_sidebar
+        act = self.navigation.open if goes else self.navigation.select
+        here = act(message.ref, self.marks)
+        if message.place is not None:
+            span = self.marks.places(message.ref)[message.place]
+            here = replace(here, offset=span.start, place=message.place)
+        self.navigation = here
+        if goes:
+            self._to_article()
+        elif message.opened:
+            self.action_open()
+
+    @on(KindChosen)
+    def _kind_chosen(self, message: KindChosen) -> None:
+        self.action_list(message.kind.value)
+
+    @on(TopicChosen)
+    def _topic_chosen(self, message: TopicChosen) -> None:
+        self.topic = message.topic
+        if isinstance(message.topic, Ref) and (spans := self.marks.places(message.topic)):
+            here = self.navigation.select(message.topic, self.marks)
+            self.navigation = replace(here, offset=spans[0].start, place=0)
+
+    @on(MatchChosen)
+    def _match_chosen(self, message: MatchChosen) -> None:
+        self.search = replace(self.search, current=message.number)
+        self._leap(self.search.matches[message.number].start)
+        if message.opened:
+            self._to_article()
+
+    # Searching
+
+    def action_find(self) -> None:
+        """Opens the search bar."""
+        self._before = self.navigation
+        self._type(SearchBar, "")
+        self.search = Search(self.search.folded)
+
+    def action_find_this(self) -> None:
+        """Finds the name or the word under the cursor."""
+        span = word_at(self.article.text, self.navigation.offset)
+        selected = self.navigation.selected
+        if selected and selected.kind is Kind.PERSON:
+            span = self.marks.places(selected)[self.navigation.place]
+        if span is None:
+            self.say("No word here")
+            return
+        whole = replace(self.search, whole=True, regex=False)
+        self.search = whole.find(self.article[span], self.navigation.offset)
+        self.say(f"match {self.search.count}")
+
+    @on(PhraseChanged)
+    def _phrase_changed(self, message: PhraseChanged) -> None:
+        self._preview(self.search.find(message.phrase, self._before.offset))
+
+    @on(SearchBar.Toggled)
+    def _toggled(self, message: SearchBar.Toggled) -> None:
+        search, offset = self.search, self._before.offset
+        if message.way == "whole":
+            self._preview(search.as_word(not search.whole, offset))
+        else:
+            self._preview(search.as_pattern(not search.regex, offset))
+
+    def _preview(self, search: Search) -> None:
+        self.search = search
+        before = self._before
+        self.navigation = before.move(search.span.start, self.marks) if search.span else before
+
+    @on(Prompt.Accepted)
+    def _accepted(self, message: Prompt.Accepted) -> None:
+        self._close_prompt()
+        if not isinstance(message.prompt, SearchBar):
+            if message.text.strip():
+                self._open_path(message.text.strip())
+        elif self.search.span:
+            self.navigation = self._before.goto(self.search.span.start, self.marks)
+
+    @on(Prompt.GivenUp)
+    def _given_up(self, message: Prompt.GivenUp) -> None:
+        self._close_prompt()
+        if isinstance(message.prompt, SearchBar):
+            self.search = Search(self.search.folded)
+            self.navigation = self._before
+
+    def action_match(self, direction: Direction) -> None:
+        """To the next match or the one before."""
+        if not self.search.phrase:
+            self.say("Nothing to find; / begins")
+            return
+        self.search = self.search.step(direction, self.navigation.offset)
+        if self.search.span:
+            self._leap(self.search.span.start)
+        if self.search.notice:
+            self.say(self.search.notice)
+
+    def _leap(self, offset: int) -> None:
+        """To an offset; a run of such leaps is one jump."""
+        here = self.navigation
+        there = (here.move if here.stepping else here.goto)(offset, self.marks)
+        self.navigation = replace(there, stepping=True)
+
+    # Panes
+
+    @property
+    def _in_sidebar(self) -> bool:
+        return isinstance(self.focused, Listing)
+
+    def on_resize(self, event: Resize) -> None:
+        """Chooses the layout for the room there is."""
+        width, height = event.size
+        tiny = width < 40 or height < 10
+        self.set_class(tiny, "-tiny")
+        self.set_class(not tiny and width < 100, "-narrow")
+        self.set_class(not tiny and width >= 100, "-wide")
+        if self._in_sidebar and not self.query_one(Sidebar).display:
+            self.query_one(ArticlePane).focus()
+
+    def _to_article(self) -> None:
+        self.remove_class("-drawer")
+        self.query_one(ArticlePane).focus()
+
+    def _to_sidebar(self) -> None:
+        if self.has_class("-tiny"):
+            self.say("Too little room for the lists")
+            return
+        self.remove_class("-bare")
+        self.set_class(self.has_class("-narrow"), "-drawer")
+        self.query_one(Listing).focus()
+
+    def action_other_pane(self) -> None:
+        """From the article to the sidebar, and back."""
+        if self._in_sidebar:
+            self._to_article()
+        else:
+            self._to_sidebar()
+
+    def action_sidebar(self) -> None:
+        """Hides or shows the sidebar."""
+        if self.has_class("-narrow"):
+            self.action_other_pane()
+        elif self.has_class("-bare") or self.has_class("-tiny"):
+            self._to_sidebar()
+            self.query_one(ArticlePane).focus()
+        else:
+            self.add_class("-bare")
+            self.query_one(ArticlePane).focus()
+
+    def action_list(self, kind: str) -> None:
+        """Shows one of the lists, at what belongs to the selected item, and goes into it."""
+        self.topic = None
+        wanted, selected = Kind(kind), self.navigation.selected
+        here = self.navigation.list(wanted)
+        related = self.relations.related(selected, wanted) if selected else ()
+        listed = [ref for ref in related if ref in self.marks]
+        self.navigation = here.select(listed[0], self.marks) if listed else here
+        self._to_sidebar()
+
+    def action_topic(self, topic: str) -> None:
+        """Shows all matches or the outline in the sidebar."""
+        self.topic = Extra[topic.upper()]
+        self.navigation = self.navigation.goto(self.navigation.offset, self.marks)
+        self._to_sidebar()
+
+    def action_open(self) -> None:
+        """From the text to the card of the selected item."""
+        if not self.navigation.selected:
+            self.say("Nothing is marked here")
+            return
+        self.topic = None
+        self.navigation = self.navigation.list(self.navigation.selected.kind)
+        self._to_sidebar()
+
+    def action_escape(self) -> None:
+        """Closes what is open, else clears what is lit; it never quits."""
+        if self.topic is not None:
+            self.topic = None
+        elif self._in_sidebar:
+            self.navigation = self.navigation.leave()
+            self._to_article()
+        elif self.search.phrase:
+            self.search = Search(self.search.folded)
+        else:
+            self.clear_selection()
+            self.say("")
+
+    # Moving, looking, taking away
+
+    def action_step(self, direction: Direction) -> None:
+        """To the next or previous place of the selected item."""
+        self.navigation = self.navigation.step(direction, self.marks)
+
+    def action_step_item(self, direction: Direction) -> None:
+        """To the next or previous item of the open list."""
+        self.navigation = self.navigation.step_item(direction, self.marks)
+
+    def action_widen(self) -> None:
+        """Selects the item around the selected one."""
+        self.navigation = self.navigation.widen(self.marks)
+
+    def action_back(self) -> None:
+        """Back where the last jump began."""
+        self.navigation = self.navigation.go_back()
+
+    def action_forward(self) -> None:
+        """Forward to where going back came from."""
+        self.navigation = self.navigation.go_forward()
+
+    def action_marks(self) -> None:
+        """All marks, those of the selected item, none."""
+        self.navigation = self.navigation.cycle()
+
+    def action_measure(self, step: int) -> None:
+        """A wider or narrower column of text; 0 for the usual one."""
+        self.measure = min(max(self.measure + step, NARROWEST), WIDEST) if step else MEASURE
+        self.say(f"Text {self.measure} cells wide")
+
+    def action_copy(self) -> None:
+        """Copies what is selected by mouse, else the item, else the paragraph, to the letter."""
+        self._copy(citation.words)
+
+    def action_copy_cited(self) -> None:
+        """Copies the same with everything needed to cite it."""
+        self._copy(citation.cited)
+
+    def _copy(self, form: citation.Form) -> None:
+        by_mouse = self.get_selected_text()
+        text = form(self.analysis, self.navigation, by_mouse)
+        if not text:
+            self.say("Nothing to copy here")
+            return
+        self.app.copy_to_clipboard(text)
+        clipboard.put(text)
+        self.say(f"Sent to the clipboard: {display.line(text)}")
+
+    def action_information(self) -> None:
+        """Shows what is known about the article."""
+        self.app.push_screen(pages.Leaf("About this article", pages.about(self.article)))
+
+    def action_help(self) -> None:
+        """Shows the keys as they are now."""
+        self.app.push_screen(pages.Leaf("Keys", pages.keys(self.active_bindings.values())))
+
+    # Typing, and other articles
+
+    def _type(self, kind: type[Prompt], text: str) -> None:
+        self.add_class("-typing")
+        for prompt in self.query(Prompt):
+            prompt.set_class(type(prompt) is kind, "-on")
+            if type(prompt) is kind:
+                prompt.begin(text)
+
+    def _close_prompt(self) -> None:
+        self.remove_class("-typing")
+        self.query(Prompt).remove_class("-on")
+        self.query_one(ArticlePane).focus()
+
+    def action_ask_path(self) -> None:
+        """Asks which article to open."""
+        self._type(Prompt, "")
+
+    def action_reload(self) -> None:
+        """Reads the article again from where it came."""
+        self._open_path(self.article.source)
+
+    def _open_path(self, path: str) -> None:
+        if path in {"", "-"}:
+            self.say("This article came through a pipe; there is nothing to read again")
+            return
+        try:
+            article = load(Path(path).expanduser(), verbatim=self._verbatim)
+        except (ReaderError, OSError) as error:
+            self.say(display.line(str(error)))
+            return
+        self.app.switch_screen(ReaderScreen(article, verbatim=self._verbatim))
