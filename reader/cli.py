@@ -1,26 +1,288 @@
-"""The command `reader`."""
+"""The command `reader`: arguments in, an exit code out; results on stdout, all talk on stderr."""
 
 import argparse
-import json
+import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from reader.analyse import analyse
-from reader.load.text import verbatim
-from reader.record import record
+from reader import __version__, display
+from reader.errors import ReaderError, UsageError
+
+if TYPE_CHECKING:
+    from reader.model import Analysis, Article
+
+SAMPLE = Path(__file__).parent / "samples" / "the-ferry.md"
+"""The article that `reader` opens when it is given none."""
+
+_OPEN = """\
+usage: reader [FILE | -] [--verbatim] [--force] [--theme NAME]
+       reader extract FILE... [--format jsonl|json|markdown|csv]
+       reader show FILE [--plain]
+
+Read a news article beside the people, quotes and statistics in it.
+
+  reader                          open the sample article
+  reader article.txt              open a text, Markdown (.md) or HTML file
+  curl -s URL | reader -          read the article from standard input
+  reader extract *.html           everything found, as JSON, a line for each file
+  reader show article.txt         the article with its items, in any terminal or pipe
+
+options:
+  --verbatim     take nothing out of the text: no advertisements, stamps or credits
+  --force        open files of more than 20 MB
+  --theme NAME   the colours of the window
+  --version      print the version
+  -h, --help     print this; `reader extract --help` and `reader show --help` say more
+
+In the window press ? for its keys and q to leave. A file that is called like a command is opened
+as ./extract. Exit codes: 0 all is well, 1 something failed, 2 wrong usage, 66 no such file.
+"""
+_EXTRACT = """\
+Write what is found in each FILE to standard output, in the order given.
+
+examples:
+  reader extract article.txt | jq -r '.people[].name'
+  reader extract *.txt | jq -r '.quotes[] | [.id, .speaker.text] | @tsv'
+  reader extract --format csv *.html > items.csv
+  cat article.txt | reader extract -
+"""
+_FORMATS = """\
+formats:
+  jsonl     one JSON record a line for each file, as soon as it is read (the default)
+  json      the same records in one array
+  markdown  people, quotes and statistics, for people
+  csv       one row for each person, quote and statistic
+
+Offsets count code points into the record's "text"; an end is not included. A file that cannot be
+read gives a record with "error" in its place (in JSON) and a line on standard error; the exit code
+is then 1.
+"""
+_SHOW = """\
+Print an article with its items marked ([p1], [q1], [s1]) and listed after it.
+On a terminal lines fit its width and items are underlined, slanted or bold.
+"""
 
 
-def main() -> int:
-    """Runs the command; the exit code is its answer."""
-    parser = argparse.ArgumentParser(prog="reader")
-    parser.add_argument("command", choices=["extract"])
-    parser.add_argument("files", nargs="*")
-    parser.add_argument("--verbatim", action="store_true")
-    parser.add_argument("--format", default="jsonl")
-    options = parser.parse_intermixed_args()
-    for file in options.files:
-        text = Path(file).read_bytes().decode()
-        sys.stdout.write(
-            json.dumps(record(analyse(verbatim(text, file))), ensure_ascii=False) + "\n"
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{display.line(message)} (`{self.prog} --help` explains)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command with `arguments` (those of the process by default); the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _finished(_run(given))
+    except ReaderError as error:
+        _say(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _say(f"cannot go on ({(error.strerror or str(error)).lower()})")
+        return 1
+
+
+def _finished(code: int) -> int:
+    """The code, once everything is written."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _let_go_of_stdout() -> None:
+    """Points stdout away from a pipe that nobody reads, so that closing it does not complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    """One line on stderr, whatever it holds."""
+    if sys.stderr is not None:
+        line = f"reader: {display.line(message)}\n"
+        with suppress(OSError):
+            sys.stderr.write(
+                line.encode("utf-8", "replace").decode(_encoding(sys.stderr), "replace")
+            )
+
+
+def _encoding(stream: TextIO) -> str:
+    return "utf-8" if (stream.encoding or "").lower().startswith("utf") else "ascii"
+
+
+def _run(given: list[str]) -> int:
+    if given[:1] in (["--version"], ["-V"]):
+        _output().write(f"reader {__version__}\n")
+        return 0
+    if given[:1] in (["-h"], ["--help"]):
+        _output().write(_OPEN)
+        return 0
+    if given[:1] == ["extract"]:
+        return _extract(given[1:])
+    if given[:1] == ["show"]:
+        return _show(given[1:])
+    return _open(given)
+
+
+def _output() -> TextIO:
+    """Standard output, always in UTF-8. Raises ReaderError where it is closed."""
+    stream = sys.stdout
+    if stream is None:
+        raise ReaderError("standard output is closed")
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    return stream
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--verbatim",
+        action="store_true",
+        help="take nothing out of the text; a text file stays exactly as it is",
+    )
+    parser.add_argument("--force", action="store_true", help="read files of more than 20 MB")
+
+
+def _open(given: list[str]) -> int:
+    parser = _Parser(prog="reader", usage=_OPEN, add_help=False)
+    parser.add_argument("file", nargs="?", default=str(SAMPLE))
+    parser.add_argument("--theme")
+    _common(parser)
+    options = parser.parse_args(given)
+    _refuse_address(options.file)
+    article = _load(options.file, options)
+    if not _has_window():
+        return _print(article, plain=True)
+    from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
+
+    return run(article, verbatim=options.verbatim, theme=options.theme)
+
+
+def _has_window() -> bool:
+    """Whether stdout is a terminal that can do more than print."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return terminal and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _refuse_address(file: str) -> None:
+    if file.startswith(("http://", "https://")):
+        raise ReaderError(
+            "addresses are not fetched; save the page, or try: curl -sL ADDRESS | reader -"
         )
+
+
+def _load(file: str, options: argparse.Namespace) -> "Article":
+    from reader.load import load  # noqa: PLC0415 - `--version` need not wait for it
+
+    if file == "-" and sys.stdin is not None and sys.stdin.isatty():
+        _say("reading standard input: paste the article, then press ctrl+d")
+    return load(file, verbatim=options.verbatim, force=options.force)
+
+
+def _analyse(article: "Article") -> "Analysis":
+    from reader.analyse import analyse  # noqa: PLC0415 - `--version` need not wait for it
+
+    return analyse(article)
+
+
+def _show(given: list[str]) -> int:
+    parser = _Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
+    parser.add_argument("file", metavar="FILE", help="a text, Markdown or HTML file; - is stdin")
+    parser.add_argument("--plain", action="store_true", help="no styles, only characters")
+    _common(parser)
+    options = parser.parse_args(given)
+    return _print(_load(options.file, options), plain=options.plain)
+
+
+_RAW = argparse.RawDescriptionHelpFormatter
+
+
+def _print(article: "Article", *, plain: bool) -> int:
+    from reader.show import show  # noqa: PLC0415 - only what is used is loaded
+
+    output = _output()
+    terminal = output.isatty()
+    styled = _has_window() and not plain and not os.environ.get("NO_COLOR")
+    width = _width() if terminal else None
+    for line in show(_analyse(article), width=width, styled=styled):
+        output.write(line + "\n")
     return 0
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # noqa: PLC0415 - only terminals have one
+
+    return max(get_terminal_size().columns, 20)
+
+
+def _extract(given: list[str]) -> int:
+    parser = _Parser(
+        prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
+    )
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="text, Markdown or HTML files; - is stdin"
+    )
+    parser.add_argument(
+        "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
+    )
+    _common(parser)
+    options = parser.parse_intermixed_args(given)
+    output = _output()
+    failed = 0
+    for piece, error in _written(options, terminal=output.isatty()):
+        output.write(piece)
+        output.flush()
+        if error:
+            failed = 1
+            _say(error)
+    return failed
+
+
+def _written(options: argparse.Namespace, *, terminal: bool) -> Iterator[tuple[str, str]]:
+    """The output, a piece for each file as soon as it is there, with what went wrong in it."""
+    lead, end = ("[\n", "\n]\n") if options.format == "json" else ("", "")
+    headed = False
+    for file in options.files:
+        analysis, error = _attempted(file, options)
+        if analysis or options.format in ("json", "jsonl"):
+            text = _formatted(options.format, file, analysis or error, terminal, headed)
+            yield lead + text, error
+            lead, headed = (",\n" if options.format == "json" else ""), True
+        else:
+            yield "", error
+    yield end, ""
+
+
+def _attempted(file: str, options: argparse.Namespace) -> "tuple[Analysis | None, str]":
+    """What was found in a file, or why nothing could be."""
+    try:
+        _refuse_address(file)
+        return _analyse(_load(file, options)), ""
+    except ReaderError as error:
+        return None, str(error)
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        return None, f"{display.name(file)}: could not be analysed ({type(error).__name__})"
+
+
+def _formatted(form: str, file: str, found: "Analysis | str", terminal: bool, headed: bool) -> str:
+    """One file's part of the output; `headed` when it is not the first."""
+    from reader import export  # noqa: PLC0415 - only what is used is loaded
+    from reader.record import failure, record  # noqa: PLC0415 - the same
+
+    if form in ("json", "jsonl"):
+        plain = failure(file, found) if isinstance(found, str) else record(found)
+        end = "\n" if form == "jsonl" else ""
+        return export.json_line(plain, terminal=terminal) + end
+    if isinstance(found, str):
+        raise TypeError("only JSON has a record of an error")
+    if form == "csv":
+        return export.csv_table(found, header=not headed, terminal=terminal)
+    return ("\n" if headed else "") + export.markdown(found)

@@ -1,6 +1,8 @@
 """An article with its items as lines of text: for a pipe, a plain terminal, a screen reader."""
 
+import itertools
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,8 +49,8 @@ def show(analysis: Analysis, *, width: int | None = None, styled: bool = False) 
     measure = min(width, _MEASURE) if width else None
     yield from _head(analysis, measure, styled)
     marks = _marks(analysis)
-    for block in analysis.article.blocks:
-        runs = list(_runs(analysis, block, marks))
+    for block, spans in _styled(analysis):
+        runs = list(_runs(analysis.article.text, block, spans, marks))
         yield from _lines(runs, measure, styled, _LEAD.get(block.kind, ""))
         yield ""
     for title, entries in _sections(analysis):
@@ -95,24 +97,32 @@ def _marks(analysis: Analysis) -> dict[int, list[str]]:
     return marks
 
 
-def _styled_spans(analysis: Analysis) -> Iterator[tuple[Span, str]]:
+def _styled(analysis: Analysis) -> Iterator[tuple[Block, list[tuple[Span, str]]]]:
+    """Each block with the places in it that have a look of their own."""
+    blocks = analysis.article.blocks
+    starts = [block.span.start for block in blocks]
+    found: list[list[tuple[Span, str]]] = [[] for _ in blocks]
     for ref in analysis.refs():
         item = analysis[ref]
         if not (isinstance(item, Statistic) and item.trivial):
-            yield from ((span, ref.kind.value) for span in places(item))
+            for span in places(item):
+                first = max(bisect_right(starts, span.start) - 1, 0)
+                for index in range(first, bisect_left(starts, span.end)):
+                    found[index].append((span, ref.kind.value))
+    return zip(blocks, found, strict=True)
 
 
-def _runs(analysis: Analysis, block: Block, marks: dict[int, list[str]]) -> Iterator[_Run]:
+def _runs(
+    text: str, block: Block, spans: list[tuple[Span, str]], marks: dict[int, list[str]]
+) -> Iterator[_Run]:
     """The text of a block, cut where its look changes or a mark stands."""
-    here = [(span, style) for span, style in _styled_spans(analysis) if span.overlaps(block.span)]
-    edges = {block.span.start, block.span.end}
-    edges |= {edge for span, _ in here for edge in span}
-    edges |= marks.keys()
+    here = [(span, style) for span, style in spans if span.overlaps(block.span)]
+    edges = {*block.span, *(edge for span, _ in here for edge in span)}
     cuts = sorted(edge for edge in edges if block.span.start <= edge <= block.span.end)
     base = ("title",) if block.kind in (BlockKind.TITLE, BlockKind.HEADING) else ()
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         looks = {style for span, style in here if span.start <= start and end <= span.end}
-        yield _Run(analysis.article.text[start:end], (*base, *sorted(looks)))
+        yield _Run(text[start:end], (*base, *sorted(looks)))
         for mark in marks.get(end, []):
             yield _Run(f" [{mark}]", ("mark",))
 
@@ -120,9 +130,14 @@ def _runs(analysis: Analysis, block: Block, marks: dict[int, list[str]]) -> Iter
 def _sections(analysis: Analysis) -> Iterator[tuple[str, list[str]]]:
     yield "People", [_person(analysis, ref) for ref in analysis.refs((Kind.PERSON,))]
     yield "Quotes", [_quote(analysis, ref) for ref in analysis.refs((Kind.QUOTE,))]
-    figures = [ref for ref in analysis.refs((Kind.STATISTIC,))]
-    listed = [ref for ref in figures if not analysis.statistics[ref.number].trivial]
-    yield "Statistics", [_statistic(analysis, ref) for ref in listed]
+    yield (
+        "Statistics",
+        [
+            _statistic(analysis, ref)
+            for ref in analysis.refs((Kind.STATISTIC,))
+            if not analysis.statistics[ref.number].trivial
+        ],
+    )
 
 
 def _person(analysis: Analysis, ref: Ref) -> str:
@@ -160,7 +175,7 @@ def _lines(runs: list[_Run], measure: int | None, styled: bool, lead: str = "") 
         width = sum(_cells(run.text) for run in word)
         if measure and space and used + 1 + width > measure and used > len(lead):
             yield line.rstrip()
-            line, used, space = lead, len(lead), False
+            line, used = lead, len(lead)
         gap = " " if space and used > len(lead) else ""
         line += gap + "".join(_painted(run, styled) for run in word)
         used += len(gap) + width
