@@ -109,13 +109,7 @@ def _say(message: str) -> None:
     if sys.stderr is not None:
         line = f"reader: {display.line(message)}\n"
         with suppress(OSError):
-            sys.stderr.write(
-                line.encode("utf-8", "replace").decode(_encoding(sys.stderr), "replace")
-            )
-
-
-def _encoding(stream: TextIO) -> str:
-    return "utf-8" if (stream.encoding or "").lower().startswith("utf") else "ascii"
+            sys.stderr.write(f"reader: {display.line(message)}\n")
 
 
 def _run(given: list[str]) -> int:
@@ -212,9 +206,21 @@ def _print(article: "Article", *, plain: bool) -> int:
     terminal = output.isatty()
     styled = _has_window() and not plain and not os.environ.get("NO_COLOR")
     width = _width() if terminal else None
-    for line in show(_analyse(article), width=width, styled=styled):
+    analysis, failed = _analysed(article)
+    for line in show(analysis, width=width, styled=styled):
         output.write(line + "\n")
-    return 0
+    return failed
+
+
+def _analysed(article: "Article") -> "tuple[Analysis, int]":
+    """The article with its items, and 0; without them, and 1, where finding them failed."""
+    from reader.model import Analysis  # noqa: PLC0415 - loaded by then
+
+    try:
+        return _analyse(article), 0
+    except Exception as error:  # noqa: BLE001 - the article can be read whatever failed
+        _say(f"its items could not be found ({type(error).__name__}); this is the text alone")
+        return Analysis(article), 1
 
 
 def _width() -> int:
@@ -268,7 +274,7 @@ def _attempted(file: str, options: argparse.Namespace) -> "tuple[Analysis | None
         return _analyse(_load(file, options)), ""
     except ReaderError as error:
         return None, str(error)
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - one file must never stop the others
         return None, f"{display.name(file)}: could not be analysed ({type(error).__name__})"
 
 
