@@ -107,7 +107,6 @@ def _let_go_of_stdout() -> None:
 def _say(message: str) -> None:
     """One line on stderr, whatever it holds."""
     if sys.stderr is not None:
-        line = f"reader: {display.line(message)}\n"
         with suppress(OSError):
             sys.stderr.write(f"reader: {display.line(message)}\n")
 
