@@ -257,9 +257,15 @@ async def test_marks_and_matches_are_told_apart_without_colour() -> None:
         await pilot.pause()
         with pytest.raises(AssertionError):
             looks(pane, "Okafor")
-        stage.search = stage.search.find("mayor", 0)
+        stage.search = stage.search.find("Cruz", 0)
         await pilot.pause()
-        assert looks(pane, "mayor").reverse
+        worn = [
+            (bool(segment.style.bold), bool(segment.style.reverse))
+            for strip in pane.render_lines(pane.size.region)
+            for segment in strip
+            if segment.text == "Cruz" and segment.style
+        ]
+        assert worn == [(True, False), (False, True), (False, True)]
 
 
 async def test_the_cursor_is_dimmer_in_a_pane_without_focus() -> None:
