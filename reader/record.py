@@ -123,7 +123,7 @@ def _statistic(article: Article, statistic: Statistic) -> dict[str, Any]:
         "concept": {
             "text": " ".join(article[word] for word in concept.words),
             **_place(concept.span),
-            "words": [_place(word) for word in concept.words],
+            "places": [_place(word) for word in concept.words],
         }
         if concept
         else None,
@@ -210,7 +210,7 @@ def _statistic_of(each: Mapping[str, Any]) -> Statistic:
         _decimal(each["low"]),
         _decimal(each["high"]),
         each["change"],
-        Concept(tuple(_span(word) for word in concept["words"])) if concept else None,
+        Concept(tuple(_span(word) for word in concept["places"])) if concept else None,
         each["trivial"],
         _ref(each["quote"]),
         _evidence(each),
