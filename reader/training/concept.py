@@ -25,7 +25,7 @@ from reader.model import Article, Block, Span
 _ROUNDS = 4
 _RATE = 0.15
 _DECAY = 2e-6
-_SEEN = 3
+_SEEN = 4
 """A feature must have been seen this often to have a weight."""
 _LEAST = 0.03
 """Weights nearer to nothing are left out."""

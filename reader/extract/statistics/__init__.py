@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)|\w+fold)\b",
     re.IGNORECASE,
 )
+_JOINS = frozenset({"", "&", "-", "/"})
+"""What may stand between two words that are written as one."""
 _DECIMAL_COMMA = re.compile(
     r"\d,\d{1,2}\s?(?:%|per\s?cent|million|billion|€|euros?)|\d\.\d{3},\d\d?\b", re.IGNORECASE
 )
@@ -32,7 +34,7 @@ def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Statistic, ...]
         for segment in quote.segments
     )
     return tuple(
-        _statistic(line, figure, _concept(scene, words), held)
+        _statistic(line, figure, _concept(line, figure, words), held)
         for line, found, scene in _figures(document)
         for figure, (words, _) in zip(found, concept.concepts(scene), strict=True)
     )
@@ -63,9 +65,20 @@ def _scene(line: Line, found: list[Figure]) -> concept.Scene:
     return concept.scene(line.tokens, line.tags, places)
 
 
-def _concept(scene: concept.Scene, words: list[int]) -> Concept | None:
-    spans = tuple(Span(scene.tokens[at].start, scene.tokens[at].end) for at in words)
-    return Concept(spans) if spans else None
+def _concept(line: Line, figure: Figure, words: list[int]) -> Concept | None:
+    """The words as places, those written together ("S&P") as one; else the noun that is counted."""
+    spans: list[Span] = []
+    for at in words:
+        token = line.tokens[at]
+        if spans and line.text[spans[-1].end : token.start] in _JOINS:
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(Span(token.start, token.end))
+    if not spans and figure.kind == "count" and figure.unit_at and not figure.trivial:
+        spans = [
+            line.place(at, at + 1) for at in range(*figure.unit_at) if line.at(at).kind == "word"
+        ]
+    return Concept(tuple(spans)) if spans else None
 
 
 def _lines(document: Document) -> Iterator[Line]:

@@ -26,8 +26,8 @@ _BE = frozenset("be am is are was were been being 's 're has have had".split())
 _SAID = frozenset("said says say saying told tells reported reports according added".split())
 _FAR = 12
 """Phrases between a word and its figure, at most."""
-_THRESHOLD = -0.4
-_LAST_RESORT = -2.5
+_THRESHOLD = -0.8
+_LAST_RESORT = -4.0
 """Log odds from which a word is picked, and from which the best is when none reaches the first."""
 
 
