@@ -187,7 +187,7 @@ def _lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, i
     while start <= end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        if not text[start:stop].strip():
+        if not text[start:stop].strip(" \t"):
             if stop < end:
                 yield start, start
         elif widths.narrow(text, start, stop):
