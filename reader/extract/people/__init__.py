@@ -1,6 +1,7 @@
 """The people an article names."""
 
-from reader.extract.people import nominals, pronouns
+from reader.extract.people import belief, nominals, pronouns
+from reader.extract.people.belief import believed
 from reader.extract.people.identity import Someone, identify
 from reader.extract.people.names import named
 from reader.extract.people.page import Page, page
@@ -14,7 +15,10 @@ from reader.model import Mention, MentionKind, Person, Span
 def find(document: Document) -> tuple[Person, ...]:
     """The people of a document, in order of their first mention."""
     sheet = page(document)
-    people = identify(named(sheet, search(sheet, chain())), sheet.lexicon)
+    seen = search(sheet, chain())
+    everybody = identify(named(sheet, seen), sheet.lexicon)
+    sure = believed(sheet, seen.used, everybody, belief.model())
+    people = [person for person, _ in sure]
     called = pronouns.link(sheet, people)
     roles = Roles(sheet, people, called)
     described = [roles.of(number) for number in range(len(people))]
@@ -31,7 +35,7 @@ def find(document: Document) -> tuple[Person, ...]:
             canonical(person, document.text),
             tuple(sorted(mentions[number])),
             described[number],
-            evidence(sheet, person, described[number], pronoun_counts[number]),
+            evidence(sheet, person, described[number], pronoun_counts[number], sure[number][1]),
         )
         for number, person in enumerate(people)
     )

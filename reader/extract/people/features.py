@@ -47,6 +47,7 @@ def _around(sheet: Page, first: int, end: int) -> list[str]:
     length = str(min(end - first, 5))
     earlier = tokens[first - 2].low if first > 1 else "^"
     later = tokens[end + 1].low if end + 1 < count else "$"
+    written = _written(sheet, end) + _written(sheet, end + 1)
     return [
         "sp=" + previous,
         "sn=" + following,
@@ -56,7 +57,20 @@ def _around(sheet: Page, first: int, end: int) -> list[str]:
         "pf=" + (sheet.flags[first - 1] if before else "^"),
         f"L={length}sp={previous}",
         f"L={length}sn={following}",
+        f"st={sheet.tags[first - 1] if before else '^'}",
+        f"nt={sheet.tags[end] if after else '$'}",
+        f"t={sheet.tags[first - 1] if before else '^'}_{sheet.tags[end] if after else '$'}:{length}",
+        f"nw={written}",
+        f"pw={_written(sheet, first - 2) if first > 1 else ''}{_written(sheet, first - 1)}:{written}",
     ]
+
+
+def _written(sheet: Page, index: int) -> str:
+    """How the token at `index` is written, marks and years as themselves."""
+    if not 0 <= index < len(sheet.tokens):
+        return "$"
+    token = sheet.tokens[index]
+    return f"d{len(token.text)}" if token.shape == "d" else token.shape
 
 
 def _of_word(sheet: Page, run: Range, index: int) -> list[str]:
@@ -89,6 +103,7 @@ def _of_word(sheet: Page, run: Range, index: int) -> list[str]:
         "f=" + known,
         "pos=" + place,
         f"pos={place}{known}",
+        f"tag={sheet.tags[index]}:{place}",
         "x2=" + low[-2:],
         "x3=" + low[-3:],
         "x4=" + low[-4:],
@@ -103,12 +118,34 @@ def _of_word(sheet: Page, run: Range, index: int) -> list[str]:
         f"ss={past_shape}{written}{next_shape}",
         "seg=" + (place + "|".join(flags[first:end]) if end - first <= 4 else "long"),
     ]
+    row += _by_grades(sheet, run, index, place)
     row += _beyond(sheet, run, index)
     common = "c" if "c" in known or "C" in known else "n"
     if sheet.initial[index]:
         row += ["init", "init" + common, "init" + known]
     else:
         row.append("mid" + common)
+    return row
+
+
+def _by_grades(sheet: Page, run: Range, index: int, place: str) -> list[str]:
+    """What the lexicon knows of the word and its neighbours, grade by grade."""
+    first, end = run
+    known = sheet.lexicon.known
+    given, _, surname, site, common = known(sheet.tokens[index].low)
+    row = [
+        f"gF{given}{place}",
+        f"gL{surname}{place}",
+        f"gP{site}{place}",
+        f"gC{common}{place}",
+        f"gFL{min(given, 2)}{min(surname, 2)}{common}{place}",
+    ]
+    if index > first:
+        back = known(sheet.tokens[index - 1].low)
+        row.append(f"gB{back.given}{back.common}>{surname}{common}")
+    if index + 1 < end:
+        ahead = known(sheet.tokens[index + 1].low)
+        row.append(f"gA{given}{common}>{ahead.surname}{ahead.common}")
     return row
 
 

@@ -1,6 +1,7 @@
 """Names as the text writes them: bare, without title and suffix, ready to be compared."""
 
 import collections
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,8 +37,15 @@ _EPONYMOUS = frozenset(
     "professor professorship chair fellow fellowship lecture scholar award prize medal foundation center centre school library "
     "tower building institute".split()
 )
-_POLITICAL = frozenset("administration campaign government presidency".split())
+_POLITICAL = frozenset("campaign government".split())
 """Words after a name that leave it the name of a person, though the phrase is not."""
+_RULES = frozenset("administration administrations regime presidency era doctrine cabinet".split())
+"""Words after a name that make it a time or a body: "the Smith administration"."""
+_UNNAMED = re.compile(
+    r"(anti|post|pre|pro|non|ex|mid|south|north|east|west|neo)[-‐‑]|.*[-‐‑](occupied|led|backed|based|born|era|"
+    r"controlled|held|style|made|speaking|winner|winning|trained|owned)$"
+)
+"""Hyphened words that hold a name but are none."""
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
 
 
@@ -86,7 +94,7 @@ def named(sheet: Page, search: Search) -> list[Name]:
     names = [name for found in _joined(sheet, search.names) if (name := _name(sheet, found))]
     names += _again(sheet, search.runs, names)
     names = [name for name in names if not _mostly_other(sheet, search.used, names, name)]
-    names = [name for name in names if not _eponym(sheet, name)]
+    names = [name for name in names if not (_eponym(sheet, name) or _of_rule(sheet, name))]
     _mark_quoted(sheet, names)
     return sorted(names, key=lambda name: name.span)
 
@@ -129,7 +137,9 @@ def _name(sheet: Page, found: Found) -> Name | None:
     bare = [token for token in tokens[first:end] if token.text[0].isalpha()]
     suffixes = words("suffix")
     parts = tuple(fold(token.low) for token in bare if token.low not in suffixes)
-    if not parts or " ".join(token.low for token in tokens[first:end]) in _NOT_PEOPLE:
+    if not parts or any(map(_UNNAMED.match, parts)):
+        return None
+    if " ".join(token.low for token in tokens[first:end]) in _NOT_PEOPLE:
         return None
     generation = next((token.low for token in bare if token.low in _GENERATIONS), "")
     if not generation:
@@ -220,6 +230,12 @@ def _eponym(sheet: Page, name: Name) -> bool:
         return False
     before = sheet.before(name.first)
     return name.full or (before is not None and before.low == "the")
+
+
+def _of_rule(sheet: Page, name: Name) -> bool:
+    """Whether the name names a time or body: "the Smith administration"."""
+    after = sheet.after(name.end)
+    return after is not None and after.low in _RULES
 
 
 def _mark_quoted(sheet: Page, names: Sequence[Name]) -> None:

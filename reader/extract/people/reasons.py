@@ -10,13 +10,11 @@ _MOST = 4
 """Reasons shown."""
 
 
-def evidence(sheet: Page, person: Someone, roles: tuple[str, ...], pronouns: int) -> Evidence:
-    """Reasons in words a journalist understands, and the probability that the person is one."""
-    reasons = tuple(_reasons(sheet, person, roles, pronouns))[:_MOST]
-    doubt = 1.0
-    for name in person.names:
-        doubt = min(doubt, 1.0 - name.probability)
-    return Evidence(reasons, round(1.0 - doubt, 3))
+def evidence(
+    sheet: Page, person: Someone, roles: tuple[str, ...], pronouns: int, confidence: float
+) -> Evidence:
+    """Reasons in words a journalist understands, beside the probability that it is a person."""
+    return Evidence(tuple(_reasons(sheet, person, roles, pronouns))[:_MOST], confidence)
 
 
 def _reasons(sheet: Page, person: Someone, roles: tuple[str, ...], pronouns: int) -> Iterator[str]:
