@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.extract.quotes import marks, ranking
-from reader.extract.quotes.candidates import Candidate, Scene
 from reader.extract.quotes.frame import frames
+from reader.extract.quotes.scene import Candidate, Scene
 from reader.language.document import Document, read
 from reader.language.linear import Linear, write_linear
 from reader.load.text import verbatim
 from reader.model import Span
 
 EPOCHS = 12
-RATE = 0.3
+RATE = 0.1
 PENALTY = 2e-5
 SMALLEST = 0.03
 """A weight nearer to nought than this is left out."""

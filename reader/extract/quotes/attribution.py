@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from reader.extract.quotes.candidates import Candidate, Scene, Voice
 from reader.extract.quotes.frame import FOLD
 from reader.extract.quotes.marks import Passage
 from reader.extract.quotes.ranking import Choice, Reading, choose, walk
+from reader.extract.quotes.scene import Candidate, Scene, Voice
 from reader.language.document import Document
 
 _TURN = 0.75

@@ -1,14 +1,12 @@
 """Who could have said a passage: the phrases around it, each with what speaks for it."""
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from reader.extract.quotes.cues import Cue
-from reader.extract.quotes.frame import FOLD, Frame
+from reader.extract.quotes.frame import FOLD
 from reader.extract.quotes.governing import governing
-from reader.extract.quotes.marks import Passage
-from reader.extract.quotes.phrases import Clause, Phrase, first_subject, is_adverb
+from reader.extract.quotes.phrases import Clause, first_subject, is_adverb
+from reader.extract.quotes.scene import Candidate, Scene, is_word
 from reader.extract.quotes.vocabulary import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -18,7 +16,6 @@ from reader.extract.quotes.vocabulary import (
 )
 from reader.model import Span
 
-_EDGES = re.compile(r"^\W+|\W+$")
 _FOLLOWERS = frozenset("that to , : of in on for the a he she and as it".split())
 _JOINTS = CLAUSE_OPENERS | frozenset({",", "and", ";", "who", "(", "—", "–", "--", "of"})
 _SPEECH_NOUNS = frozenset(
@@ -26,120 +23,9 @@ _SPEECH_NOUNS = frozenset(
     "report release word remarks comment comments line phrase term slogan claim promise pledge vow "
     "call calls argument question answer headline quote caption motto mantra".split()
 )
+_LABEL = re.compile(r"\W*([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+)*|[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s")
 _CONTEXT_WORDS = 8
 """So many phrases before a passage are candidates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who has spoken: where the article says who, and the word to know the name by."""
-
-    span: Span
-    key: str = ""
-
-    def same(self, other: "Voice") -> bool:
-        """Whether both are one by their words: the same place, or names that end alike."""
-        return self.span == other.span or (bool(self.key) and self.key == other.key)
-
-
-@dataclass(slots=True)
-class Context:
-    """Who spoke before a passage."""
-
-    here: Voice | None = None
-    """The speaker of the passage before, in the same block."""
-    last: Voice | None = None
-    """The last speaker of the blocks before."""
-    lead: Voice | None = None
-    """The subject of a block before that ends in a colon."""
-    other: Voice | None = None
-    """The speaker before the last one, where that was somebody else."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A phrase that may name the speaker; without a span: the passage is no quotation."""
-
-    span: Span | None
-    cue: Cue | None
-    phrase: Phrase | None
-    features: list[str]
-    key: str = ""
-    frame: Frame | None = None
-    """The frame that cue and phrase stand in."""
-
-
-@dataclass
-class Scene:
-    """A passage in its sentence and paragraph, with who spoke before it."""
-
-    text: str
-    passages: list[Passage]
-    frame: Frame
-    clauses: list[tuple[Clause, list[Cue]]]
-    sentence: int
-    at: int
-    """The word of the frame that stands for the passage."""
-    context: Context
-    found: list[Candidate] = field(default_factory=list)
-
-    @cached_property
-    def passage(self) -> Passage:
-        """The passage itself."""
-        return self.passages[self.frame.passages[self.at]]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of the passage, without marks at either end."""
-        return _EDGES.sub("", self.passage.span.of(self.text)).split()
-
-    @cached_property
-    def ending(self) -> str:
-        """The mark the passage ends on: , . ? ! or - for none of them."""
-        last = self.passage.span.of(self.text).rstrip("\"”'’» ")[-1:]
-        return last if last and last in ",.?!" else "-"
-
-    @cached_property
-    def clause(self) -> Clause:
-        """The sentence that holds the passage."""
-        return self.clauses[self.sentence][0]
-
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """The cues of that sentence."""
-        return self.clauses[self.sentence][1]
-
-    @cached_property
-    def opens(self) -> bool:
-        """Whether nothing but marks and passages stands before it in its sentence."""
-        return not any(_is_word(w.shape) for w in self.frame.words[self.clause.start : self.at])
-
-    @cached_property
-    def alone(self) -> bool:
-        """Whether its sentence has no words but those in quotation marks."""
-        return self.opens and not any(
-            _is_word(word.shape) for word in self.frame.words[self.at : self.clause.end]
-        )
-
-    @cached_property
-    def setting(self) -> str:
-        """The two facts that most features are crossed with."""
-        return f"alone={self.alone}|cues={min(len(self.cues), 2)}"
-
-    def add(self, phrase: Phrase, cue: Cue | None, features: list[str]) -> None:
-        """Proposes a phrase; what is said of one phrase from several sides is put together."""
-        frame = self.frame
-        span = frame.span(phrase.start, phrase.end)
-        for candidate in self.found:
-            if candidate.span == span and cue is None:
-                candidate.features.extend(features)
-                return
-        key = _key(frame, phrase)
-        for name, voice in (("here", self.context.here), ("last", self.context.last)):
-            if voice and voice.same(Voice(span, key)):
-                features.append(f"same={name}")
-                features.append(f"same={name}|{self.setting}")
-        self.found.append(Candidate(span, cue, phrase, features, key, frame))
 
 
 def propose(scene: Scene) -> list[Candidate]:
@@ -158,12 +44,9 @@ def propose(scene: Scene) -> list[Candidate]:
     _add_phrases(scene, len(before))
     _add_neighbours(scene)
     _add_context(scene)
+    _add_label(scene)
     scene.found.append(Candidate(None, None, None, _nobody(scene, where)))
     return scene.found
-
-
-def _is_word(shape: str) -> bool:
-    return shape[0] in "Xxd"
 
 
 def _bucket(count: int) -> int | str:
@@ -178,11 +61,6 @@ def _bucket(count: int) -> int | str:
         if count < 21
         else ">20"
     )
-
-
-def _key(frame: Frame, phrase: Phrase) -> str:
-    """The word a name is known by: its last one."""
-    return frame.words[phrase.end - 1].low if phrase.kind == "name" else ""
 
 
 def _joint(scene: Scene, at: int) -> str:
@@ -242,6 +120,8 @@ def _add_cue(scene: Scene, cue: Cue, side: str, ranks: tuple[int, int, int], whe
         f"pw={opening if subject.kind == 'pronoun' or opening in DETERMINERS else '-'}",
         f"head={words[subject.end - 1].low if subject.kind == 'nominal' else '-'}",
     ]
+    if subject.end < cue.at and any(w.low == "who" for w in words[subject.end : cue.at]):
+        features += [f"{side}who", f"{side}who|rank={rank}", f"{side}who|foll={follower}"]
     if where:
         features += ["rule", f"rule={where}"]
     scene.add(subject, cue, features)
@@ -320,7 +200,7 @@ def _following(text: str, low: str, shape: str) -> str:
     """What follows a phrase: itself where it is a small word, else how it ends."""
     if text == FOLD:
         return "Q"
-    if low in AUXILIARIES or not _is_word(shape) or low in ("and", "who", "to", "of", "for"):
+    if low in AUXILIARIES or not is_word(shape) or low in ("and", "who", "to", "of", "for"):
         return low
     return "ed" if low.endswith("ed") else "s" if low.endswith("s") else "x"
 
@@ -341,8 +221,8 @@ def _add_neighbours(scene: Scene) -> None:
                 f"prev|{subject.kind}",
             ]
             scene.add(subject, None, features)
-    if scene.sentence + 1 < len(scene.clauses):
-        clause, cues = scene.clauses[scene.sentence + 1]
+    if scene.coming < len(scene.clauses):
+        clause, cues = scene.clauses[scene.coming]
         if cues:
             folded = words[clause.start].text == FOLD
             features = [
@@ -377,6 +257,17 @@ def _add_context(scene: Scene) -> None:
             known.features.extend(features)
         else:
             scene.found.append(Candidate(voice.span, None, None, features, voice.key))
+
+
+def _add_label(scene: Scene) -> None:
+    """Proposes the name that opens a line of a transcript: "WALLACE: Let us start"."""
+    match = _LABEL.match(scene.text, *scene.passage.span)
+    if match:
+        span = Span(*match.span(1))
+        shouted = match.group(1).isupper()
+        features = ["label", f"label|shouted={shouted}", f"label|first={scene.at == 0}"]
+        key = match.group(1).rsplit(maxsplit=1)[-1].lower()
+        scene.found.append(Candidate(span, None, None, features, key))
 
 
 def _nobody(scene: Scene, where: str) -> list[str]:

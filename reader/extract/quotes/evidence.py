@@ -1,7 +1,7 @@
 """Why a quotation is given to its speaker, and how sure that is."""
 
-from reader.extract.quotes.candidates import Candidate
 from reader.extract.quotes.ranking import Choice
+from reader.extract.quotes.scene import Candidate
 
 
 def certainty(probability: float) -> float:

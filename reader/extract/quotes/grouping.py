@@ -1,11 +1,11 @@
 """Passages and their speakers as quotations: what is one utterance becomes one."""
 
-from reader.extract.quotes.candidates import Candidate
 from reader.extract.quotes.evidence import certainty, reasons
 from reader.extract.quotes.frame import FOLD, Frame
 from reader.extract.quotes.people import Roster
 from reader.extract.quotes.phrases import Phrase
 from reader.extract.quotes.ranking import Choice
+from reader.extract.quotes.scene import Candidate
 from reader.extract.quotes.vocabulary import DETERMINERS
 from reader.model import Evidence, Quote, QuoteKind, Speaker
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Kind, MentionKind, Person, Ref, Span
@@ -13,7 +13,14 @@ _APPOSITION = re.compile(r"(?:,|\s[—–-])?\s+(?:the\s|then\s)?")
 _AGE = re.compile(r"\d+-year-old$")
 _NEAR = 600
 """So many characters back may "the American" or an unlinked "he" reach for a name."""
+_SPEAKING = 1500
+"""So many characters back may "he said" reach for the last one who said something."""
 _PERSONAL = frozenset({"he", "she"})
+_HUMAN = re.compile(
+    r"(?:official|source|spokes\w+|man|woman|person|commenter|witness|resident|expert|analyst|"
+    r"officer|lawyer|minister|doctor|professor|critic|neighbou?r|worker|teacher|student|user)$"
+)
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?…”\"’]\s+|\n\s*)(?:[A-Z][\w.]*\s+){0,4}$")
 _DEMONYM = re.compile(
     r"[A-Z]\w*(?:an|ese|ish|man|woman|er|i)$|(?:striker|midfielder|defender|goalkeeper|winger|"
     r"manager|coach|captain|actor|actress|singer|author|lawyer|veteran|star|player|champion|"
@@ -31,8 +38,12 @@ class _Named:
 class Roster:
     """The mentions of all people of an article, for looking up who is named where."""
 
-    def __init__(self, text: str, people: tuple[Person, ...]) -> None:
+    def __init__(
+        self, text: str, people: tuple[Person, ...], subjects: Sequence[tuple[Span, str]] = ()
+    ) -> None:
         self.text = text
+        self._subjects = subjects
+        self._subject_starts = [span.start for span, _ in subjects]
         self._people = people
         self._mentions = sorted(
             (
@@ -43,6 +54,14 @@ class Roster:
             key=lambda named: named.span,
         )
         self._starts = [named.span.start for named in self._mentions]
+        self._called = [
+            {
+                mention.span.of(text).lower()
+                for mention in person.mentions
+                if mention.kind is MentionKind.PRONOUN
+            }
+            for person in people
+        ]
         self._roles = [
             {word.lower() for role in person.roles for word in _WORD.findall(role)}
             for person in people
@@ -51,13 +70,12 @@ class Roster:
     def person(self, span: Span) -> tuple[Ref | None, str]:
         """The person that `span` names, and how that is known: in words, or empty when plain."""
         named = self._inside(span)
+        words = span.of(self.text)
+        if words.lower() in _PERSONAL and (named is None or named.kind is MentionKind.PRONOUN):
+            return self._spoken_of(span, words.lower(), named)
         if named:
             how = "" if named.kind is MentionKind.NAME else "stands for"
             return Ref(Kind.PERSON, named.number), how
-        words = span.of(self.text)
-        if words.lower() in _PERSONAL:
-            near = next(self._before(span), None)
-            return (Ref(Kind.PERSON, near.number), "perhaps stands for") if near else (None, "")
         if words.isupper() or not words[:1].isalpha():
             label = self._by_surname(words)
             if label is not None:
@@ -67,6 +85,50 @@ class Roster:
             return Ref(Kind.PERSON, beside), "describes"
         described = self._described(span)
         return (Ref(Kind.PERSON, described), "describes") if described is not None else (None, "")
+
+    def _spoken_of(self, span: Span, word: str, named: _Named | None) -> tuple[Ref | None, str]:
+        """The person "he" or "she" is: who spoke last, unless somebody came in since."""
+        since, number, known = self._last_speaker(span, word)
+        if named and (not known or self._enters(named.number, since, span.start)):
+            return Ref(Kind.PERSON, named.number), "stands for"
+        if number is not None:
+            return Ref(Kind.PERSON, number), "stands for"
+        if known:
+            return None, ""
+        near = next((one for one in self._before(span) if self._may_be(one.number, word)), None)
+        return (Ref(Kind.PERSON, near.number), "perhaps stands for") if near else (None, "")
+
+    def _last_speaker(self, span: Span, word: str) -> tuple[int, int | None, bool]:
+        """Where somebody last spoke before `span`, the person, and whether it was anybody."""
+        for at in range(bisect_left(self._subject_starts, span.start) - 1, -1, -1):
+            subject, kind = self._subjects[at]
+            if span.start - subject.end > _SPEAKING:
+                break
+            if kind == "pronoun":
+                continue
+            ref, _ = self.person(subject)
+            if ref and self._may_be(ref.number, word):
+                return subject.start, ref.number, True
+            if ref is None and kind == "nominal" and _HUMAN.search(subject.of(self.text)):
+                return subject.start, None, True
+        return 0, None, False
+
+    def _enters(self, number: int, start: int, end: int) -> bool:
+        """Whether a person is named at the head of a sentence between two places."""
+        return any(
+            named.number == number
+            and named.kind is MentionKind.NAME
+            and _SENTENCE_HEAD.search(self.text[max(0, named.span.start - 40) : named.span.start])
+            for named in self._mentions[
+                bisect_right(self._starts, start) : bisect_left(self._starts, end)
+            ]
+        )
+
+    def _may_be(self, number: int, word: str) -> bool:
+        """Whether nothing that the article calls a person speaks against "he" or "she"."""
+        other = "she" if word == "he" else "he"
+        called = self._called[number]
+        return word in called or other not in called
 
     def name(self, ref: Ref) -> str:
         """The name of a person."""
@@ -139,6 +201,23 @@ class Roster:
                 (named.number for named in self._before(span) if named.number in rivals), None
             )
             return near if near is not None else (min(rivals) if len(rivals) == 1 else None)
+        if head.startswith("spokes"):
+            at = bisect_left(self._subject_starts, span.start) - 1
+            while at >= 0 and self._subjects[at][1] != "name":
+                at -= 1
+            return (
+                named.number if at >= 0 and (named := self._inside(self._subjects[at][0])) else None
+            )
         if _AGE.search(span.of(self.text)) or _DEMONYM.search(words[-1]):
-            return next((named.number for named in self._before(span)), None)
+            return self._subject(span)
         return None
+
+    def _subject(self, span: Span) -> int | None:
+        """The person last named at the head of a sentence nearby, or else the last one named."""
+        near = list(self._before(span))
+        leading = (
+            named.number
+            for named in near
+            if _SENTENCE_HEAD.search(self.text[max(0, named.span.start - 40) : named.span.start])
+        )
+        return next(leading, near[0].number if near else None)

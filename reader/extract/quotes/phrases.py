@@ -27,6 +27,9 @@ _BREAKS = frozenset({",", ";", ":", "—", "–", "--"})
 _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
+_PAUSES = frozenset(',.;:()[]—…"“”«»?!')
+_DATELINE = 14
+"""So many words at most does "KATHMANDU, April 25 (Reuters) -" have."""
 _BRACKET = 14
 """So many words at most does a bracket hold that a phrase may be read over."""
 
@@ -52,8 +55,13 @@ class Clause:
         self.words = frame.words
         self.start = start
         self.end = end
-        self.phrases = _phrases(frame, start, end)
+        self.phrases = _phrases(frame, _after_dateline(frame) if start == 0 else start, end)
         self._starts = [phrase.start for phrase in self.phrases]
+
+    @property
+    def told(self) -> bool:
+        """Whether the sentence has words outside quotation marks."""
+        return any(word.shape[0] in "Xxd" for word in self.words[self.start : self.end])
 
     def within(self, start: int, end: int) -> list[Phrase]:
         """The phrases among the words `start` to `end`; one that reaches over is cut."""
@@ -106,6 +114,19 @@ def _phrases(frame: Frame, start: int, end: int) -> list[Phrase]:
     return found
 
 
+def _after_dateline(frame: Frame) -> int:
+    """The word after the place in capitals, and the dash, that an agency report begins with."""
+    words = frame.words
+    if words[0].shape != "XX" or len(words[0].text) < 4:
+        return 0
+    for at, word in enumerate(words[1:_DATELINE], 1):
+        if word.text in ("—", "–", "--", "-") and word.start > words[at - 1].end:
+            return at + 1
+        if word.text in (FOLD, ":") or word.low in AUXILIARIES:
+            break
+    return 0
+
+
 def _after_bracket(words: list[Token], at: int, end: int) -> int:
     for place in range(at + 1, min(end, at + _BRACKET)):
         if words[place].text == ")":
@@ -134,7 +155,7 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
     while at < end:
         word, before = words[at], words[at - 1]
         low = word.low
-        if word.text in ("'s", "’s", "'", "’") and at + 1 < end:
+        if at + 1 < end and (word.text in ("'s", "’s", "'", "’") or _glued(words, at)):
             at += 1
             continue
         if not (word.shape[0] in "Xxd" or word.text[0] == "@" or word.shape == "X.X."):
@@ -147,7 +168,9 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
             break
         if word.shape[0] == "x":
             if before.low not in DETERMINERS:
-                if low in PAST_VERBS or (named and low.endswith("ed") and len(low) > 4):
+                if low in PAST_VERBS or (named and low in ADVERBS):
+                    break
+                if named and low.endswith("ed") and len(low) > 4:
                     break
                 if (
                     low in known
@@ -160,6 +183,19 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
         named = named or frame.is_name(at)
         at += 1
     return at
+
+
+def _glued(words: list[Token], at: int) -> bool:
+    """Whether a sign ties two words into one: "56-year-old", "9/11"."""
+    word = words[at]
+    return (
+        len(word.text) == 1
+        and word.shape[0] not in "Xxd"
+        and word.text not in _PAUSES
+        and words[at - 1].end == word.start
+        and words[at + 1].start == word.end
+        and words[at + 1].text != FOLD
+    )
 
 
 def _noun_before_verb(frame: Frame, first: int, at: int, end: int, *, named: bool) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from reader.extract.quotes import cues
-from reader.extract.quotes.candidates import Candidate, Context, Scene, Voice, propose
+from reader.extract.quotes.candidates import propose
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import Frame
 from reader.extract.quotes.marks import Passage
 from reader.extract.quotes.phrases import Clause, first_subject
+from reader.extract.quotes.scene import Candidate, Context, Scene, Voice
 from reader.language.linear import Linear, read_linear
 
 WEIGHTS = Path(__file__).with_name("speakers.gz")
