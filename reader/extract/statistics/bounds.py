@@ -16,29 +16,26 @@ from reader.extract.statistics.words import (
 )
 from reader.model import Change
 
-_BEFORE: tuple[tuple[Change, str], ...] = (
-    (
-        ">",
-        r"over the age of|above the age of|more than|over than|(?:well |just |slightly |a little |far )?"
-        r"(?:over|above)|at least|(?:a )?minimum(?: of)?|(?:no|not) (?:less|fewer) than|upwards? of|"
-        r"exceed(?:ing|s|ed)?|in excess of|(?:greater|higher|larger|longer|bigger|older|better|further)"
-        r" than|north of|surpass(?:ing|ed|es)?|topp(?:ed|ing)|tops|beyond|[>≥]|starting at|"
-        r"starting from|from as little as",
-    ),
-    (
-        "<",
-        r"under the age of|below the age of|(?:less|fewer|lower|smaller|shorter|younger|cheaper|worse)"
-        r" than|(?:just |well |slightly |a little )?(?:under|below)|up to|at most|(?:no|not) more than|"
-        r"(?:a )?maximum(?: of)?|sub-?|[<≤]|just shy of|short of|not even|capped at|priced under|within",
-    ),
-    (
-        "~",
-        r"about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|c\.|ca\.|"
-        r"(?:an )?estimated|estimated at|close to|nearing|approaching|averag(?:ed|ing|es)|barely|"
-        r"something like|in the region of|on the order of|or so|maybe|perhaps|[~≈∼]|virtually|"
-        r"practically|somewhere around|near|more or less|an average of about|average",
-    ),
+_MORE = (
+    r"over the age of|above the age of|more than|over than|at least|(?:a )?minimum(?: of)?|"
+    r"(?:well |just |slightly |a little |far )?(?:over|above)|(?:no|not) (?:less|fewer) than|"
+    r"upwards? of|exceed(?:ing|s|ed)?|in excess of|north of|surpass(?:ing|ed|es)?|topp(?:ed|ing)|"
+    r"(?:greater|higher|larger|longer|bigger|older|better|further) than|tops|beyond|[>≥]|"
+    r"starting at|starting from|from as little as"
 )
+_LESS = (
+    r"under the age of|below the age of|(?:just |well |slightly |a little )?(?:under|below)|up to|"
+    r"(?:less|fewer|lower|smaller|shorter|younger|cheaper|worse) than|at most|within|"
+    r"(?:no|not) more than|(?:a )?maximum(?: of)?|sub-?|[<≤]|just shy of|short of|not even|"
+    r"capped at|priced under"
+)
+_NEARLY = (
+    r"about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|c\.|ca\.|close to|"
+    r"(?:an )?estimated|estimated at|nearing|approaching|averag(?:ed|ing|es)|barely|"
+    r"something like|in the region of|on the order of|or so|maybe|perhaps|[~≈∼]|virtually|"
+    r"practically|somewhere around|near|more or less|an average of about|average"
+)
+_BEFORE: tuple[tuple[Change, str], ...] = ((">", _MORE), ("<", _LESS), ("~", _NEARLY))
 _BEFORE_NUMBER = [
     (
         sign,
@@ -101,9 +98,9 @@ def with_change(line: Line, figure: Figure, previous: Figure | None) -> Figure:
     if direction is None and sign is None:
         direction, verb = _object_changed(left)
     if previous is not None and sign is None and direction is None:
-        direction, verb = _carried(line, previous, figure), "it continues the figure before"
-        if direction is not None:
-            return replace(figure, change=direction).because(verb)
+        carried = _carried(line, previous, figure)
+        if carried is not None:
+            return replace(figure, change=carried).because("it continues the figure before")
     if figure.form == "vague":
         sign = None if sign in ("~", ">") else sign
     if sign in (">", "<") and not (direction and sign == "<" and word == "under"):

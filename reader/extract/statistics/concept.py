@@ -151,7 +151,7 @@ def features(
         f"{role}first{_firstness(scene, item, first)}|{kind}",
         f"{role}first{_firstness(scene, item, first)}|{_item(scene, first - 1)}",
     ]
-    if item == first or item == last:
+    if item in (first, last):
         out += _inside(scene, figure, at, role, kind)
     if role != "h":
         out += [f"{role}H{head in chosen}", f"{role}H{head in chosen}|{tag}|{head - at}"]

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.pieces import Line
-from reader.model import Change
+
+if TYPE_CHECKING:
+    from reader.model import Change
 
 _STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _FOLD = {

@@ -12,6 +12,7 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_ARMS = "gun|pistol|rifle|round|shell|calib|bullet|mortar|howitzer|cannon"
 _COUNTED = r"(?!%|\s?(?:percent|per\ cent|people|million|billion))"
 _NOISE = re.compile(
     rf"""
@@ -19,12 +20,12 @@ _NOISE = re.compile(
   | (?i:https?://\S+ | www\.\S+ | \S+@\S+\.\w+)                           # addresses on the net
   | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?i:{_MONTH})\b(?:,?\s\d{{4}}\b)?    # 1 September 2019
   | \b(?i:{_MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\b(?![.,]\d){_COUNTED}
-      (?:,?\s\d{{4}}\b)?                                                 # Sept. 20-24, 2019
+      (?:,?\s\d{{4}}\b)?                                               # Sept. 20-24, 2019
   | \b{_MONTH},?\s(?:of\s)?(?:19|20)\d\d\b
   | \b\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b\.?)               # 9:01 p.m.
   | \b\d{{1,3}}:\d\d(?::\d\d|\.\d+)?\b                                   # 11:30, 1:36.6
   | \b\d{{1,2}}\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)               # 5 AM
-  | (?<![\d.,])(?:\+?\d{{1,3}}[\s.-])?(?:\(\d{{3}}\)\s?|\d{{3}}[-.\s])\d{{3}}[-.]\d{{4}}\b  # telephone
+  | (?<![\d.,])(?:\+?\d{{1,3}}[\s.-])?(?:\(\d{{3}}\)\s?|\d{{3}}[-.\s])\d{{3}}[-.]\d{{4}}\b
   | \+\d[\d\s().-]{{6,}}\d
   | \b\d{{2,5}}-\d{{4,}}(?:-\d{{2,}})*\b                                  # accounts, telephones
   | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | \b9/11\b | \b24/7\b | \b50/50\b | \b7/7\b
@@ -33,7 +34,8 @@ _NOISE = re.compile(
   | \b\d+(?:st|nd|rd|th)\b                                              # 22nd
   | \b\d{{2,4}}['’]?s\b                                                  # 1970s, 49ers
   | ['’]\d\ds?\b
-  | \b\d+(?:\.\d+)?\s?(?:x|×)\s?\d+\b | \b\d+(?:\.\d+)?mm\s(?=\w*(?:gun|pistol|rifle|round|shell|calib))
+  | \b\d+(?:\.\d+)?\s?(?:x|×)\s?\d+\b
+  | \b\d+(?:\.\d+)?[\s-]?mm\s(?=\w*(?:{_ARMS}))
   | \.\d\d-calib(?:er|re) | \b\d+-(?:gauge|calib(?:er|re))\s(?=shotgun|rifle|pistol|bullet|gun)
   | (?<!\$)\b[A-Z]\d+\b(?![,.]\d)
     """,
@@ -196,12 +198,14 @@ def _bracketed(line: Line, figure: Figure) -> bool:
     bare = (figure.value or 0) < 2100 and not figure.scaled
     listed = before == "," and line.glued(figure.first) and line.glued(figure.first - 1)
     listing = after == "," and line.glued(figure.end) and line.glued(figure.end + 1)
-    return before + after in ("()", "[]") and bare or before == "[" or listed or listing
+    enclosed = before + after in ("()", "[]") and bare
+    return enclosed or before == "[" or listed or listing
 
 
 _FIGURES_OF_SPEECH = re.compile(
-    r"\b(?:at one (?:point|time|stage)|one (?:point|way|day|thing)|the first (?:two|three|four|five)|"
-    r"the (?:top|last|first|final|earlier|other|latter|former) (?:two|three|four|five|six|ten|10))\b",
+    r"\b(?:at one (?:point|time|stage)|one (?:point|way|day|thing)|"
+    r"the (?:top|last|first|final|earlier|other|latter|former) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|10))\b",
     re.IGNORECASE,
 )
 

@@ -62,10 +62,9 @@ _LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "mm": 10**6}
 _COUNTED_LETTERS = frozenset("kKMB")
 """Letters that scale any number; the others need money before them: "5m" may be metres."""
 _MARKS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_MARK_VALUES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6))
-_MARK_VALUES += ((5, 6), (1, 8), (3, 8), (5, 8), (7, 8))
+_VALUES = "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split()
 VULGAR = {
-    mark: Decimal(over) / under for mark, (over, under) in zip(_MARKS, _MARK_VALUES, strict=True)
+    mark: Decimal(value[0]) / Decimal(value[2]) for mark, value in zip(_MARKS, _VALUES, strict=True)
 }
 _VAGUE = {
     "dozens": (24, 100),
@@ -103,7 +102,7 @@ class Numeral:
 
 
 def numeral_at(line: Line, index: int, *, money: bool = False) -> Numeral | None:
-    """The longest number that starts at piece `index`, if one does; `money` when a sign precedes."""
+    """The longest number that starts at piece `index`, if one does; `money` after its sign."""
     piece = line.at(index)
     if piece.kind == "number":
         return _digits(line, index, money=money)
@@ -232,14 +231,17 @@ def _cardinal(line: Line, index: int) -> tuple[int, int]:
             current += TENS[word]
         elif word in ("hundred", "dozen") and last and current < 1000:
             current = (current or 1) * SCALES[word]
-        elif word in SCALES and word not in ("hundred", "dozen") and last and last not in SCALES:
-            total, current = total + current * SCALES[word], 0
-        elif word in SCALES and last == "hundred" and word != "dozen":
+        elif word in SCALES and word not in ("hundred", "dozen") and _scalable(last):
             total, current = total + current * SCALES[word], 0
         else:
             break
         end, last = at + 1, word
     return total + current, end
+
+
+def _scalable(last: str) -> bool:
+    """Whether a word of scale may follow the word `last`: "two million", "two hundred million"."""
+    return last == "hundred" or (bool(last) and last not in SCALES)
 
 
 def _in_words(line: Line, index: int) -> Numeral:

@@ -1,4 +1,4 @@
-"""A sentence cut finer than words: digits, letters and marks apart, as a grammar of numbers needs."""
+"""A sentence cut finer than words, as numbers need: digits, letters and marks apart."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ class Line:
         return self.at(index).text in HYPHENS and self.glued(index) and self.glued(index + 1)
 
     def before(self, index: int, width: int = 40) -> str:
-        """The text of the line, at most `width` characters, that ends where piece `index` starts."""
+        """The text of the line before piece `index`, at most `width` characters."""
         start = self.pieces[index].start
         return self.text[max(self.span.start, start - width) : start]
 

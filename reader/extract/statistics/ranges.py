@@ -13,7 +13,8 @@ from reader.extract.statistics.pieces import Line
 _SCALES = {Decimal(scale) for scale in SCALES.values()}
 _DASH = re.compile(r"\s?[-–—]\s?|--")
 _TO = re.compile(
-    r"\s?(?:to|and up to|to as (?:much|many) as|to about|to around|to nearly|to more than|through)\s?"
+    r"\s?(?:to|and up to|to as (?:much|many) as|to about|to around|to nearly|to more than|"
+    r"through)\s?"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about |around |just |up to )?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:from|between|of|ranges?|ranging)\s(?:about |around )?$", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     if first.form == "fraction" and second.form != "fraction":
         return False
     same = first.unit == second.unit or "-" in (first.unit, second.unit)
-    same = same or second.unit.startswith(f"{first.unit} per") or _same_money(first, second)
+    same = same or second.unit.startswith(f"{first.unit} per")
     if not same or first.value == second.value:
         return False
     if first.unit == second.unit == "percentage" and line.low(second.end) in (
@@ -126,10 +127,6 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
         and "." not in gap
         and bool(_INSIDE.fullmatch(gap))
     )
-
-
-def _same_money(first: Figure, second: Figure) -> bool:
-    return first.kind == second.kind == "time" and first.unit == second.unit
 
 
 def _joined(line: Line, first: Figure, second: Figure) -> Figure:
@@ -175,11 +172,11 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     out: list[Figure] = []
     for figure in figures:
         donor = _donor(line, out, figure) if out else None
-        if donor is not None:
-            figure = replace(figure, unit=donor.unit, kind=donor.kind).because(
-                f"it continues “{line.words(donor.first, donor.end)}”"
-            )
-        out.append(figure)
+        if donor is None:
+            out.append(figure)
+            continue
+        shared = replace(figure, unit=donor.unit, kind=donor.kind)
+        out.append(shared.because(f"it continues “{line.words(donor.first, donor.end)}”"))
     return out
 
 

@@ -56,7 +56,7 @@ def sign_before(left: str) -> tuple[str, int] | None:
 
 def kind(name: str) -> str:
     """What the unit `name` measures; for a rate, what its first part measures."""
-    return table().kinds.get(name.split(" per ")[0], "other")
+    return table().kinds.get(name.partition(" per ")[0], "other")
 
 
 def _spaced(way: str) -> str:
