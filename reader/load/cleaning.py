@@ -1,7 +1,6 @@
 """What is not the article comes out of it, and is listed with the reason."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.load import dates
@@ -153,9 +152,3 @@ def _goes_on(pieces: list[Piece], piece: Piece) -> bool:
         and piece.text[:1].islower()
         and bool(_OPEN_END.search(pieces[-1].text))
     )
-
-
-def reasons(removed: tuple[Removed, ...]) -> Iterator[tuple[str, int]]:
-    """Each reason for which something was removed, with how often it was."""
-    whys = [piece.why for piece in removed]
-    return ((why, whys.count(why)) for why in dict.fromkeys(whys))

@@ -27,7 +27,7 @@ _SIGNATURES = (
 )
 _CONTROLS = bytes(set(range(0x20)) - set(b"\x07\b\t\n\v\f\r\x0e\x0f\x1b"))
 _TOLERATED = 0.05
-"""Share of control characters that a text may have: hostile articles have few, programs many."""
+"""Share of control characters, beyond four, that a text may have: programs have many more."""
 
 
 def read(path: str | os.PathLike[str], *, force: bool = False) -> bytes:
@@ -100,5 +100,5 @@ def refuse_what_is_no_text(content: bytes, called: str) -> None:
         if content.startswith(signature):
             raise ReaderError(f"{called}: is {what}")
     head = content[:65536]
-    if len(head) - len(head.translate(None, _CONTROLS)) > _TOLERATED * len(head):
+    if len(head) - len(head.translate(None, _CONTROLS)) > max(4, _TOLERATED * len(head)):
         raise ReaderError(f"{called}: is not a text")

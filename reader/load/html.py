@@ -1,39 +1,29 @@
 """A web page to an article: what trafilatura finds in it, or all its text."""
 
 import re
-import signal
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from html.parser import HTMLParser
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
 from reader.load import dates
 from reader.load.cleaning import cleaned, furniture
+from reader.load.deadline import SECONDS, LateError, deadline
 from reader.load.draft import Draft, Piece, article
 from reader.model import Article, BlockKind, Removed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DEADLINE = 20.0
-"""Seconds that a page may take before its plain text must do."""
-
 _FALLBACK = "No article was found in this page; all its text is shown."
-_LATE = f"This page took longer than {DEADLINE:.0f} seconds to read; all its text is shown."
+_LATE = f"This page took longer than {SECONDS:.0f} seconds to read; all its text is shown."
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LANGUAGE = re.compile(r"<html[^>]{0,400}\slang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
-
-
-class _LateError(BaseException):
-    """The deadline has passed. No Exception, so that no parser takes it for its own."""
 
 
 def is_html(text: str) -> bool:
@@ -61,31 +51,12 @@ def load(text: str, source: str, *, verbatim: bool = False) -> Article:
 
 def _draft(text: str) -> Draft:
     try:
-        with _deadline(DEADLINE):
+        with deadline(SECONDS):
             return _found(text) or _everything(text, _FALLBACK)
-    except _LateError:
+    except LateError:
         return _everything(text, _LATE)
     except Exception:  # noqa: BLE001 - whatever a parser trips over, the text can be read
         return _everything(text, _FALLBACK)
-
-
-@contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
-    """Interrupts its body after `seconds`; only the main thread can be interrupted."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _LateError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _found(text: str) -> Draft | None:

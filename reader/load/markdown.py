@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.load import dates
 from reader.load.cleaning import cleaned
+from reader.load.deadline import SECONDS, LateError, deadline
 from reader.load.draft import Draft, Piece, article
+from reader.load.paragraphs import paragraphs
 from reader.load.structure import authors
 from reader.model import Article, BlockKind
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _MATTER = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?)\n(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
 )
+_UNREADABLE = "This is no Markdown that can be read; it is shown as plain text."
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*[:=][ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
 
 
@@ -26,8 +29,21 @@ def load(text: str, source: str, *, verbatim: bool = False) -> Article:
     matter = _MATTER.match(text)
     fields = _fields(matter["lines"]) if matter else {}
     body = text[matter.end() :] if matter else text
-    draft = _titled(Draft(tuple(_pieces(_parse(body)))), fields)
+    draft = _titled(_draft(body), fields)
     return article(draft if verbatim else cleaned(draft), source)
+
+
+def _draft(body: str) -> Draft:
+    """The pieces of a document; the plain paragraphs of one that cannot be read as Markdown."""
+    try:
+        with deadline(SECONDS):
+            pieces = tuple(_pieces(_parse(body)))
+    except LateError:
+        pieces = ()
+    if pieces or not body.strip():
+        return Draft(pieces)
+    plain = tuple(Piece(" ".join(span.of(body).split())) for span in paragraphs(body))
+    return Draft(plain, notices=(_UNREADABLE,))
 
 
 def _fields(lines: str) -> dict[str, str]:

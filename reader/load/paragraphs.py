@@ -84,4 +84,6 @@ def _continues(text: str, paragraph: Span, line: Span, width: int) -> bool:
         return False
     last = text.rfind("\n", paragraph.start, paragraph.end) + 1
     before = Span(max(last, paragraph.start), paragraph.end)
+    if before.end - before.start > _WIDEST:
+        return False
     return text[line.start].islower() or _is_full(text, before, line, width)
