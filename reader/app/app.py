@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from reader.app import stylesheets, themes
 from reader.app.commands import Commands
-from reader.app.screen import ReaderScreen
+from reader.app.desk import Desk
 
 _ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 """Exit codes of the signals that end the window, as a shell counts them."""
@@ -28,7 +28,7 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def __init__(
         self,
-        opening: ReaderScreen,
+        opening: Desk,
         *,
         theme: str = themes.DEFAULT,
         keys: Mapping[str, str] | None = None,
@@ -65,10 +65,13 @@ class ReaderApp(App[int], inherit_bindings=False):
     def action_next_theme(self) -> None:
         """The next theme, named."""
         self.theme = themes.after(self.theme, dict(self.available_themes))
-        if isinstance(self.screen, ReaderScreen):
+        if isinstance(self.screen, Desk):
             self.screen.say(f"Theme {self.theme}")
 
-    def _fatal_error(self) -> None:
-        """Leaves without a word on the screen; who started the window says what happened."""
-        self.failure = self._exception
+    def panic(self, *_renderables: object) -> None:
+        """Leaves without a traceback on the screen; who opened the window says what happened."""
+        self.failure = self._exception or RuntimeError("the keyboard could not be read")
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()

@@ -13,7 +13,7 @@ from reader.app.messages import CursorMoved, ItemChosen
 from reader.app.widgets.cards import NAMES, shortened, title
 
 if TYPE_CHECKING:
-    from reader.app.screen import ReaderScreen
+    from reader.app.desk import Desk
 
 _WIDTH = 60
 """Cells that the words of an item take in the palette."""
@@ -24,8 +24,8 @@ class Commands(Provider):
     """Finds items of the article by their words, places by number, and actions by name."""
 
     @property
-    def _reader(self) -> "ReaderScreen":
-        return cast("ReaderScreen", self.screen)
+    def _reader(self) -> "Desk":
+        return cast("Desk", self.screen)
 
     async def discover(self) -> Hits:
         """Everything that a key does."""

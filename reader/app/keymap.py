@@ -17,7 +17,7 @@ TAKING = Binding.Group("Taking it away")
 READER = Binding.Group("The reader")
 
 
-def key(
+def key(  # noqa: PLR0917 - a row of the table of keys
     keys: str, action: str, name: str, label: str, tooltip: str, group: Binding.Group
 ) -> Binding:
     """A binding with an id, a short label for the footer and a line for the help."""

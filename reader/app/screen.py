@@ -9,96 +9,57 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.reactive import var
-from textual.screen import Screen
 
 from reader import display
 from reader.app import citation, clipboard, keymap
-from reader.app.messages import CursorMoved, ItemChosen, PhraseChanged
+from reader.app.desk import MEASURE, Desk
+from reader.app.finding import Finding
+from reader.app.messages import CursorMoved, ItemChosen
 from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header, name
 from reader.app.widgets.listing import Listing
 from reader.app.widgets.search_bar import Prompt, SearchBar
-from reader.app.widgets.sheets import Extra, Topic
+from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicChosen
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction, ExtractionFailedError
 from reader.errors import ReaderError
-from reader.link.folding import Folded
 from reader.link.marks import Marks
-from reader.link.navigation import Direction, Navigation
+from reader.link.navigation import Direction
 from reader.link.relations import Relations
 from reader.link.search import Search
-from reader.link.words import word_at
 from reader.load import load
-from reader.model import Analysis, Article, Kind, Ref
+from reader.model import Kind, Ref
 
-MEASURE = 76
 NARROWEST, WIDEST = 40, 120
-"""Cells of the text column: as it is at first, at least, at most."""
+"""Cells of the text column, at least and at most."""
 _FAILED = "People, quotes and statistics could not be found"
 
 
-class ReaderScreen(Screen[None], inherit_bindings=False):
+class ReaderScreen(Finding):
     """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
-
-    analysis: var[Analysis] = var(Analysis(Article("")))
-    ready: var[bool] = var(False)
-    """Whether the extractors have come to an end."""
-    failure: var[str] = var("")
-    navigation: var[Navigation] = var(Navigation())
-    search: var[Search] = var(Search(Folded("")))
-    topic: var[Topic] = var(None)
-    measure: var[int] = var(MEASURE)
-
-    def __init__(
-        self,
-        article: Article,
-        analysis: Analysis | None = None,
-        extraction: Extraction | None = None,
-        *,
-        verbatim: bool = False,
-    ) -> None:
-        super().__init__()
-        self._extraction, self._verbatim = extraction, verbatim
-        self._before = Navigation()
-        """Where the reader was when the search bar opened."""
-        ready = analysis is not None
-        analysis = analysis or Analysis(article)
-        self.marks, self.relations = Marks(analysis), Relations(analysis)
-        start = article.blocks[0].span.start if article.blocks else 0
-        self._starts = [block.span.start for block in article.blocks]
-        self.set_reactive(ReaderScreen.analysis, analysis)
-        self.set_reactive(ReaderScreen.ready, ready)
-        self.set_reactive(ReaderScreen.search, Search(Folded(article.text)))
-        self.set_reactive(ReaderScreen.navigation, Navigation().move(start, self.marks))
-
-    @property
-    def article(self) -> Article:
-        """What is being read."""
-        return self.analysis.article
 
     def compose(self) -> ComposeResult:
         """Header, the two panes, and the last line: status, or a line being typed."""
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield ArticlePane(id="article").data_bind(
-                ReaderScreen.analysis,
-                ReaderScreen.navigation,
-                ReaderScreen.search,
-                ReaderScreen.measure,
+                Desk.analysis,
+                Desk.navigation,
+                Desk.search,
+                Desk.measure,
             )
             yield Sidebar(id="sidebar").data_bind(
-                ReaderScreen.analysis,
-                ReaderScreen.ready,
-                ReaderScreen.failure,
-                ReaderScreen.navigation,
-                ReaderScreen.search,
-                ReaderScreen.topic,
+                Desk.analysis,
+                Desk.ready,
+                Desk.failure,
+                Desk.navigation,
+                Desk.search,
+                Desk.topic,
             )
         yield Status(id="status")
         yield SearchBar(id="search")
@@ -106,6 +67,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Puts the reader into the text and waits for the extractors."""
+        self._composed = True
         self.query_one(ArticlePane).focus()
         self._announce()
         if not self.ready:
@@ -123,7 +85,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         try:
             analysis = await extraction.analysis()
         except ExtractionFailedError as error:
-            self.log.error(str(error))
             self.failure = _FAILED
             self.say(f"{_FAILED}: {display.line(str(error))}")
         else:
@@ -146,7 +107,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def watch_search(self, search: Search) -> None:
         """Tells the new count."""
-        if self.is_mounted:
+        if self._composed:
             bar = self.query_one(SearchBar)
             bar.count, bar.problem = search.count, search.problem
             bar.whole, bar.regex = search.whole, search.regex
@@ -157,7 +118,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
-        if not self.is_mounted:
+        if not self._composed:
             return
         line = self.query_one(Status)
         line.place = status.place(self.article, self._starts, self.navigation.offset)
@@ -169,10 +130,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             for known in keymap.FOOTER.get(focus, keymap.FOOTER[""])
             if known in live
         )
-
-    def say(self, notice: str) -> None:
-        """Puts a notice into the last line."""
-        self.navigation = self.navigation.say(notice)
 
     # What the panes say
 
@@ -215,77 +172,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._leap(self.search.matches[message.number].start)
         if message.opened:
             self._to_article()
-
-    # Searching
-
-    def action_find(self) -> None:
-        """Opens the search bar."""
-        self._before = self.navigation
-        self._type(SearchBar, "")
-        self.search = Search(self.search.folded)
-
-    def action_find_this(self) -> None:
-        """Finds the name or the word under the cursor."""
-        span = word_at(self.article.text, self.navigation.offset)
-        selected = self.navigation.selected
-        if selected and selected.kind is Kind.PERSON:
-            span = self.marks.places(selected)[self.navigation.place]
-        if span is None:
-            self.say("No word here")
-            return
-        whole = replace(self.search, whole=True, regex=False)
-        self.search = whole.find(self.article[span], self.navigation.offset)
-        self.say(f"match {self.search.count}")
-
-    @on(PhraseChanged)
-    def _phrase_changed(self, message: PhraseChanged) -> None:
-        self._preview(self.search.find(message.phrase, self._before.offset))
-
-    @on(SearchBar.Toggled)
-    def _toggled(self, message: SearchBar.Toggled) -> None:
-        search, offset = self.search, self._before.offset
-        if message.way == "whole":
-            self._preview(search.as_word(not search.whole, offset))
-        else:
-            self._preview(search.as_pattern(not search.regex, offset))
-
-    def _preview(self, search: Search) -> None:
-        self.search = search
-        before = self._before
-        self.navigation = before.move(search.span.start, self.marks) if search.span else before
-
-    @on(Prompt.Accepted)
-    def _accepted(self, message: Prompt.Accepted) -> None:
-        self._close_prompt()
-        if not isinstance(message.prompt, SearchBar):
-            if message.text.strip():
-                self._open_path(message.text.strip())
-        elif self.search.span:
-            self.navigation = self._before.goto(self.search.span.start, self.marks)
-
-    @on(Prompt.GivenUp)
-    def _given_up(self, message: Prompt.GivenUp) -> None:
-        self._close_prompt()
-        if isinstance(message.prompt, SearchBar):
-            self.search = Search(self.search.folded)
-            self.navigation = self._before
-
-    def action_match(self, direction: Direction) -> None:
-        """To the next match or the one before."""
-        if not self.search.phrase:
-            self.say("Nothing to find; / begins")
-            return
-        self.search = self.search.step(direction, self.navigation.offset)
-        if self.search.span:
-            self._leap(self.search.span.start)
-        if self.search.notice:
-            self.say(self.search.notice)
-
-    def _leap(self, offset: int) -> None:
-        """To an offset; a run of such leaps is one jump."""
-        here = self.navigation
-        there = (here.move if here.stepping else here.goto)(offset, self.marks)
-        self.navigation = replace(there, stepping=True)
 
     # Panes
 
@@ -430,21 +316,19 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     # Typing, and other articles
 
-    def _type(self, kind: type[Prompt], text: str) -> None:
-        self.add_class("-typing")
-        for prompt in self.query(Prompt):
-            prompt.set_class(type(prompt) is kind, "-on")
-            if type(prompt) is kind:
-                prompt.begin(text)
-
-    def _close_prompt(self) -> None:
-        self.remove_class("-typing")
-        self.query(Prompt).remove_class("-on")
-        self.query_one(ArticlePane).focus()
-
     def action_ask_path(self) -> None:
         """Asks which article to open."""
-        self._type(Prompt, "")
+        self.open_prompt(Prompt)
+
+    @on(Prompt.Accepted, "#prompt")
+    def _path_given(self, message: Prompt.Accepted) -> None:
+        self.close_prompt()
+        if message.text.strip():
+            self._open_path(message.text.strip())
+
+    @on(Prompt.GivenUp, "#prompt")
+    def _path_not_given(self) -> None:
+        self.close_prompt()
 
     def action_reload(self) -> None:
         """Reads the article again from where it came."""

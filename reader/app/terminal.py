@@ -23,7 +23,6 @@ def take_keys() -> None:
     keyboard = os.open("/dev/tty", os.O_RDONLY)
     os.dup2(keyboard, 0)
     os.close(keyboard)
-    sys.__stdin__ = sys.stdin = open(0, closefd=False)  # noqa: SIM115 - it stays open
 
 
 @contextmanager

@@ -40,7 +40,7 @@ DEFAULT = INK.name
 
 
 def marks(colors: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
-    """The `$mark-*` variables, from a theme's colours. ANSI themes cannot blend: they get no tints."""
+    """The `$mark-*` variables from a theme's colours; without tints where ANSI cannot blend."""
 
     def tint(name: str, percent: int) -> str:
         return "ansi_default" if ansi else f"{colors[name]} {percent}%"

@@ -47,18 +47,21 @@ class Extraction:
 
     def _exchange(self, article: Article) -> None:
         """Feeds the process and reads its answer; only waits, so a thread serves."""
-        answer, complaint = self._process.communicate(pickle.dumps(article))
         try:
-            if self._process.returncode:
-                last = complaint.decode(errors="replace").strip().splitlines()[-1:]
-                raise ExtractionFailedError(*last)
-            analysis = pickle.loads(answer)  # noqa: S301 - written by our own process
-        except Exception as error:  # noqa: BLE001 - whatever it is, the window must hear of it
-            if not isinstance(error, ExtractionFailedError):
-                error = ExtractionFailedError(str(error))
+            self._outcome.set_result(self._answer(pickle.dumps(article)))
+        except ExtractionFailedError as error:
             self._outcome.set_exception(error)
-        else:
-            self._outcome.set_result(analysis)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window must hear of it
+            self._outcome.set_exception(ExtractionFailedError(str(error)))
+
+    def _answer(self, question: bytes) -> Analysis:
+        answer, complaint = self._process.communicate(question)
+        if self._process.returncode:
+            last = complaint.decode(errors="replace").strip().splitlines()[-1:]
+            raise ExtractionFailedError(*last)
+        analysis = pickle.loads(answer)  # noqa: S301 - written by our own process
+        assert isinstance(analysis, Analysis)
+        return analysis
 
 
 def serve() -> None:

@@ -28,7 +28,7 @@ class Relations:
         return tuple(self._figures.get(quote, ()))
 
     def speaker(self, ref: Ref) -> Ref | None:
-        """The person behind an item: the person itself, or who speaks the quote that it is or is in."""
+        """The person that an item is, or who speaks the quote that it is or stands in."""
         match self._analysis[ref]:
             case Person():
                 return ref

@@ -22,9 +22,11 @@ Card: TypeAlias = tuple[Content, ...]
 DOUBTFUL = 0.5
 """An item that is likelier wrong than right is marked."""
 QUOTE_ROWS = 4
+FIGURE_ROWS = 2
 STRIP_CELLS = 32
 _LEVELS = "·▂▄▆█"
-_GLYPH = {QuoteKind.DIRECT: "“", QuoteKind.MIXED: "‘", QuoteKind.INDIRECT: "›"}
+_KIND = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "in part", QuoteKind.INDIRECT: "indirect"}
+"""What a card calls a quote that is not the speaker's words throughout."""
 _SIGN = {"=": "", ">": "> ", "<": "< ", "~": "≈ ", "up": "↑ ", "down": "↓ "}
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\S+")
@@ -47,9 +49,12 @@ def height(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> in
         case Person(roles=roles):
             return 2 + bool(roles)
         case Quote() as quote:
-            return 1 + len(fold(words(analysis, quote), width - 2, QUOTE_ROWS))
+            return 1 + len(fold(words(analysis, quote), width, QUOTE_ROWS))
         case Statistic() as statistic:
-            return 1 + bool(_below(analysis, statistic)) + bool(relations.speaker(ref))
+            rows = len(_figure(analysis, statistic, width)) + len(
+                _below(analysis, statistic, width)
+            )
+            return rows + bool(relations.speaker(ref))
 
 
 def fold(text: str, width: int, rows: int) -> list[str]:
@@ -158,27 +163,22 @@ def _person(analysis: Analysis, person: Person, said: int, width: int) -> Card:
 
 
 def _quote(analysis: Analysis, quote: Quote, width: int) -> Card:
-    indirect = quote.kind is QuoteKind.INDIRECT
-    rows = [
-        Content.assemble(
-            (_GLYPH[quote.kind] if first == 0 else " ", ".card--glyph"),
-            " ",
-            (row, ".card--indirect" if indirect else ".card--words"),
-        )
-        for first, row in enumerate(fold(words(analysis, quote), width - 2, QUOTE_ROWS))
-    ]
-    speaker = Content.styled(f"  — {said_by(analysis, quote) or '?'}", ".card--role")
-    return (*rows, aligned(speaker, _doubt(quote.evidence.confidence), width))
+    look = ".card--indirect" if quote.kind is QuoteKind.INDIRECT else ".card--words"
+    rows = [Content.styled(row, look) for row in fold(words(analysis, quote), width, QUOTE_ROWS)]
+    speaker = Content.styled(f"— {said_by(analysis, quote) or '?'}", ".card--role")
+    kind = Content.assemble((_KIND[quote.kind], ".card--count"), _doubt(quote.evidence.confidence))
+    return (*rows, aligned(speaker, kind, width))
 
 
 def _statistic(analysis: Analysis, statistic: Statistic, speaker: Ref | None, width: int) -> Card:
-    figure = Content.assemble(
-        (_shown(analysis, statistic.span), ".card--title"), _doubt(statistic.evidence.confidence)
+    value = Content.assemble(
+        (normalised(statistic), ".card--value"), _doubt(statistic.evidence.confidence)
     )
-    rows = [aligned(figure, Content.styled(normalised(statistic), ".card--value"), width)]
-    if below := _below(analysis, statistic):
-        concept, unit = (Content.styled(part, ".card--role") for part in below)
-        rows.append(aligned(concept, unit, width))
+    name = Content.styled(_unit(statistic), ".card--role")
+    rows = [
+        *_beside(_figure(analysis, statistic, width), ".card--title", value, width),
+        *_beside(_below(analysis, statistic, width), ".card--role", name, width),
+    ]
     if speaker:
         person = analysis[speaker]
         assert isinstance(person, Person)
@@ -188,12 +188,29 @@ def _statistic(analysis: Analysis, statistic: Statistic, speaker: Ref | None, wi
     return tuple(rows)
 
 
-def _below(analysis: Analysis, statistic: Statistic) -> tuple[str, str] | None:
-    """What a figure measures and its unit, for the second row; None where neither is known."""
+def _beside(rows: list[str], look: str, right: Content, width: int) -> list[Content]:
+    """Rows in one look, with `right` at the end of the first one."""
+    styled = [Content.styled(row, look) for row in rows]
+    return [aligned(styled[0], right, width), *styled[1:]] if styled else []
+
+
+def _figure(analysis: Analysis, statistic: Statistic, width: int) -> list[str]:
+    doubt = 2 * (statistic.evidence.confidence < DOUBTFUL)
+    room = width - cell_len(normalised(statistic)) - 2 - doubt
+    return fold(_shown(analysis, statistic.span), max(room, width // 3), FIGURE_ROWS)
+
+
+def _below(analysis: Analysis, statistic: Statistic, width: int) -> list[str]:
+    """What a figure measures, in the rows beside and below its unit; none when neither is known."""
+    name = _unit(statistic)
     concept = _concept(analysis, statistic.concept) if statistic.concept else ""
+    room = max(width - cell_len(name) - 2 * bool(name), width // 3)
+    return fold(concept, room, FIGURE_ROWS) or [""] * bool(name)
+
+
+def _unit(statistic: Statistic) -> str:
     unit = statistic.unit
-    name = "" if unit.kind == "percent" or unit.name == "-" else display.line(unit.name)
-    return (concept, name) if concept or name else None
+    return "" if unit.kind == "percent" or unit.name == "-" else display.line(unit.name)
 
 
 def _concept(analysis: Analysis, concept: Concept) -> str:

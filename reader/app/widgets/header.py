@@ -9,7 +9,7 @@ from reader.app.widgets.cards import shortened
 from reader.model import Article
 
 PACE = 230
-"""Words a minute that an adult reads silently (Brysbaert 2019 gives 238 for English non-fiction)."""
+"""Words a minute that an adult reads silently (Brysbaert 2019 gives 238 for non-fiction)."""
 
 
 class Header(Widget):

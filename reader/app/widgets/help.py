@@ -12,9 +12,10 @@ from textual.widgets import Static
 
 from reader import display
 from reader.app import keymap
+from reader.app.widgets.cards import fold
 from reader.model import Article, BlockKind
 
-KEYS_WIDTH = 18
+KEYS_WIDTH, VALUE_WIDTH = 18, 48
 
 
 class Leaf(ModalScreen[None]):
@@ -25,6 +26,13 @@ class Leaf(ModalScreen[None]):
         Binding("j", "scroll_page('down')", "Down", id="leaf.down", show=False),
         Binding("k", "scroll_page('up')", "Up", id="leaf.up", show=False),
     ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "leaf--title",
+        "leaf--group",
+        "leaf--key",
+        "leaf--words",
+    }
 
     def __init__(self, title: str, rows: Sequence[Content]) -> None:
         super().__init__()
@@ -91,4 +99,7 @@ def about(article: Article) -> list[Content]:
 
 
 def _fact(label: str, value: str) -> Content:
-    return Content.assemble((f"  {label:<{KEYS_WIDTH}}", ".leaf--key"), (value, ".leaf--words"))
+    first, *rest = fold(value, VALUE_WIDTH, 99) or [""]
+    lines = [Content.assemble((f"  {label:<{KEYS_WIDTH}}", ".leaf--key"), (first, ".leaf--words"))]
+    lines += [Content.styled(" " * (KEYS_WIDTH + 2) + row, ".leaf--words") for row in rest]
+    return Content("\n").join(lines)

@@ -33,8 +33,8 @@ class Page:
     card: Callable[[int, int], Card]
     empty: str = ""
     """What to say when there is none."""
-    gap: int = 1
-    """Blank rows after each card."""
+    gap: Callable[[int], int] = lambda _number: 1
+    """How many blank rows follow a card."""
 
 
 EMPTY = Page(0, lambda _number, _width: 1, lambda _number, _width: ())
@@ -51,7 +51,6 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         "card--count",
         "card--value",
         "card--strip",
-        "card--glyph",
         "card--doubt",
         "card--selected",
         "card--selected-blurred",
@@ -60,45 +59,67 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "j,down", "walk(1)", "Next", id="list.next", tooltip="The next card", group=IN_A_LIST
+            "j,down",
+            "walk(1)",
+            "next card",
+            id="list.next",
+            tooltip="The next card",
+            group=IN_A_LIST,
+            show=False,
         ),
         Binding(
             "k,up",
             "walk(-1)",
-            "Previous",
+            "card before",
             id="list.previous",
             tooltip="The card before",
             group=IN_A_LIST,
+            show=False,
         ),
         Binding(
             "space,f,pagedown",
             "page(1)",
-            "Page",
+            "page",
             id="list.page",
             tooltip="A page of cards on",
             group=IN_A_LIST,
+            show=False,
         ),
         Binding(
             "b,pageup",
             "page(-1)",
-            "Page back",
+            "page back",
             id="list.page-back",
             tooltip="A page of cards back",
             group=IN_A_LIST,
+            show=False,
         ),
         Binding(
-            "g,home", "jump(0)", "First", id="list.first", tooltip="The first card", group=IN_A_LIST
+            "g,home",
+            "jump(0)",
+            "first",
+            id="list.first",
+            tooltip="The first card",
+            group=IN_A_LIST,
+            show=False,
         ),
         Binding(
-            "G,end", "jump(-1)", "Last", id="list.last", tooltip="The last card", group=IN_A_LIST
+            "G,end",
+            "jump(-1)",
+            "last",
+            id="list.last",
+            tooltip="The last card",
+            group=IN_A_LIST,
+            show=False,
         ),
         Binding(
             "enter",
             "open",
-            "Go there",
+            "go there",
             id="list.open",
             tooltip="To its place in the text",
             group=IN_A_LIST,
+            show=False,
         ),
     ]
 
@@ -160,12 +181,10 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if self._laid_out and self._laid_out[0] is self.page and self._laid_out[1] == width:
             return
         self._laid_out = (self.page, width)
-        heights = (self.page.height(n, width) + self.page.gap for n in range(self.page.count))
+        heights = (self.page.height(n, width) + self.page.gap(n) for n in range(self.page.count))
         self._starts = array("I", accumulate(heights, initial=0))
         self._drawn.clear()
-        self.virtual_size = Size(
-            self.scrollable_content_region.width, max(self._starts[-1] - self.page.gap, 0)
-        )
+        self.virtual_size = Size(self.scrollable_content_region.width, self._starts[-1])
         self.refresh()
         self._reveal()
 

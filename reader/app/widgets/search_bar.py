@@ -61,11 +61,21 @@ class Prompt(Widget, can_focus=True):
         prompt: "Prompt"
         text: str
 
+        @property
+        def control(self) -> "Prompt":
+            """The line that speaks."""
+            return self.prompt
+
     @dataclass
     class GivenUp(Message):
         """The line is to be forgotten."""
 
         prompt: "Prompt"
+
+        @property
+        def control(self) -> "Prompt":
+            """The line that speaks."""
+            return self.prompt
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -107,7 +117,7 @@ class Prompt(Widget, can_focus=True):
         )
         return aligned(line, note, width) if note else line.truncate(width, ellipsis=True)
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's
         """Printable characters are text here, not keys."""
         return character is not None and character.isprintable()
 
@@ -185,8 +195,8 @@ class SearchBar(Prompt):
     """Where the reader is among the matches: "4/14"."""
     problem: reactive[str] = reactive("")
     """Why the phrase is no pattern."""
-    whole: reactive[bool] = reactive(False)
-    regex: reactive[bool] = reactive(False)
+    whole: reactive[bool] = reactive(default=False)
+    regex: reactive[bool] = reactive(default=False)
 
     @dataclass
     class Toggled(Message):

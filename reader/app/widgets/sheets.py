@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from reader import display
@@ -110,7 +111,7 @@ def dossier(analysis: Analysis, relations: Relations, ref: Ref) -> Sheet:
         return cards.height(analysis, relations, spot.ref, width)
 
     return Sheet(
-        Page(len(entries), height, card),
+        Page(len(entries), height, card, gap=lambda number: number >= len(person.mentions) - 1),
         [spot for spot, _ in entries],
         display.shown(person.name),
     )
@@ -124,7 +125,7 @@ def matches(analysis: Analysis, found: Sequence[Span]) -> Sheet:
             lambda _number, _width: 1,
             lambda number, width: (in_context(analysis, found[number], width),),
             "No matches",
-            gap=0,
+            gap=_close,
         ),
         [Spot(None, offset=span.start) for span in found],
         Extra.MATCHES.value,
@@ -145,7 +146,7 @@ def outline(analysis: Analysis) -> Sheet:
         return (Content(cards.shortened(indent + words, width)),)
 
     return Sheet(
-        Page(len(headings), lambda _number, _width: 1, card, "No headings", gap=0),
+        Page(len(headings), lambda _number, _width: 1, card, "No headings", gap=_close),
         [Spot(None, offset=block.span.start) for block in headings],
         Extra.OUTLINE.value,
     )
@@ -156,10 +157,10 @@ def in_context(analysis: Analysis, span: Span, width: int) -> Content:
     text = analysis.article.text
     lead = max(width // 3, 1)
     before = _one_line(text[max(span.start - CONTEXT, 0) : span.start])
-    while cards.cell_len(before) > lead:
+    while cell_len(before) > lead:
         before = before[1:]
     row = Content.assemble(
-        (" " * (lead - cards.cell_len(before)) + before, ".card--role"),
+        (" " * (lead - cell_len(before)) + before, ".card--role"),
         (_one_line(text[span.start : span.end]), ".card--title"),
         (_one_line(text[span.end : span.end + CONTEXT]), ".card--role"),
     )
@@ -172,6 +173,10 @@ def _one_line(text: str) -> str:
 
 def _first(analysis: Analysis, ref: Ref) -> Spot:
     return Spot(ref, 0, places(analysis[ref])[0].start)
+
+
+def _close(_number: int) -> int:
+    return 0
 
 
 def _offset(spot: Spot) -> int:

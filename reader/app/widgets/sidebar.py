@@ -88,7 +88,7 @@ class Sidebar(Vertical):
         Binding(
             "l,right",
             "dossier",
-            "All about",
+            "all about",
             id="dossier.open",
             tooltip="Everything about the person: mentions, quotes, figures",
             group=IN_A_LIST,
@@ -96,7 +96,7 @@ class Sidebar(Vertical):
         Binding(
             "h,left",
             "close",
-            "Close",
+            "close",
             id="dossier.close",
             tooltip="From a dossier, matches or outline back to the list",
             group=IN_A_LIST,
@@ -104,7 +104,7 @@ class Sidebar(Vertical):
     ]
 
     analysis: var[Analysis] = var(Analysis(Article("")))
-    ready: var[bool] = var(False)
+    ready: var[bool] = var(default=False)
     """Whether the extractors have come to an end."""
     navigation: var[Navigation] = var(Navigation())
     search: var[Search] = var(Search(Folded("")))
@@ -114,6 +114,7 @@ class Sidebar(Vertical):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
+        self._composed = False
         self._lists: dict[Kind, Sheet] = {}
         self._relations = Relations(self.analysis)
         self._sheet = Sheet(EMPTY, ())
@@ -158,7 +159,7 @@ class Sidebar(Vertical):
             self._show()
 
     def _show(self) -> None:
-        if not self.is_mounted:
+        if not self._composed:
             return
         self._sheet = self._wanted()
         names = self.query_one(Names)
@@ -182,7 +183,7 @@ class Sidebar(Vertical):
                 return self._lists[self.navigation.active]
 
     def _choose(self) -> None:
-        if not self.is_mounted:
+        if not self._composed:
             return
         listing = self.query_one(Listing)
         listing.first = sheets.nearest(self._sheet, self.navigation.offset)
@@ -196,6 +197,7 @@ class Sidebar(Vertical):
 
     def on_mount(self) -> None:
         """Shows what is known by now."""
+        self._composed = True
         self._show()
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:

@@ -15,7 +15,6 @@ from reader.link.search import Search
 from reader.model import Analysis, Article
 
 
-
 class Status(Widget):
     """Place, item and match at the left, a few keys of the focused pane at the right."""
 
@@ -71,4 +70,3 @@ def words(analysis: Analysis, marks: Marks, here: Navigation, search: Search) ->
     if search.span and search.span.holds(here.offset):
         parts.append(f"match {search.count}")
     return " · ".join(parts)
-

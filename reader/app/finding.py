@@ -1,0 +1,79 @@
+"""Finding in the text: the search bar, the matches, and the steps between them."""
+
+from dataclasses import replace
+
+from textual import on
+
+from reader.app.desk import Desk
+from reader.app.messages import PhraseChanged
+from reader.app.widgets.search_bar import Prompt, SearchBar
+from reader.link.navigation import Direction
+from reader.link.search import Search
+from reader.link.words import word_at
+from reader.model import Kind
+
+
+class Finding(Desk):
+    """The part of the screen that answers to the search bar and to the keys of a search."""
+
+    def action_find(self) -> None:
+        """Opens the search bar."""
+        self._before = self.navigation
+        self.open_prompt(SearchBar, "")
+        self.search = Search(self.search.folded)
+
+    def action_find_this(self) -> None:
+        """Finds the name or the word under the cursor."""
+        span = word_at(self.article.text, self.navigation.offset)
+        selected = self.navigation.selected
+        if selected and selected.kind is Kind.PERSON:
+            span = self.marks.places(selected)[self.navigation.place]
+        whole = replace(self.search, whole=True, regex=False)
+        self.search = whole.find(self.article[span], self.navigation.offset)
+        self.say(f"match {self.search.count}")
+
+    @on(PhraseChanged)
+    def _phrase_changed(self, message: PhraseChanged) -> None:
+        self._preview(self.search.find(message.phrase, self._before.offset))
+
+    @on(SearchBar.Toggled)
+    def _toggled(self, message: SearchBar.Toggled) -> None:
+        search, offset = self.search, self._before.offset
+        if message.way == "whole":
+            self._preview(search.as_word(not search.whole, offset))
+        else:
+            self._preview(search.as_pattern(not search.regex, offset))
+
+    def _preview(self, search: Search) -> None:
+        self.search = search
+        before = self._before
+        self.navigation = before.move(search.span.start, self.marks) if search.span else before
+
+    @on(Prompt.Accepted, "#search")
+    def _found(self) -> None:
+        self.close_prompt()
+        if self.search.span:
+            self.navigation = self._before.goto(self.search.span.start, self.marks)
+
+    @on(Prompt.GivenUp, "#search")
+    def _given_up(self) -> None:
+        self.close_prompt()
+        self.search = Search(self.search.folded)
+        self.navigation = self._before
+
+    def action_match(self, direction: Direction) -> None:
+        """To the next match or the one before."""
+        if not self.search.phrase:
+            self.say("Nothing to find; / begins")
+            return
+        self.search = self.search.step(direction, self.navigation.offset)
+        if self.search.span:
+            self._leap(self.search.span.start)
+        if self.search.notice:
+            self.say(self.search.notice)
+
+    def _leap(self, offset: int) -> None:
+        """To an offset; a run of such leaps is one jump."""
+        here = self.navigation
+        there = (here.move if here.stepping else here.goto)(offset, self.marks)
+        self.navigation = replace(there, stepping=True)
