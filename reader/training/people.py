@@ -31,7 +31,7 @@ PARAMETERS = {
 """L1 and L2 penalties, L-BFGS steps, and how often a feature must occur."""
 
 
-RECALL = 0.8
+RECALL = 0.6
 """Taken from the weight of "outside": the chain proposes more than it is sure of, the judge of
 people rejects."""
 FOLDS = 5
