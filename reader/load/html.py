@@ -109,9 +109,11 @@ def _pieces(body: "_Element") -> Iterator[Piece]:
 
 
 def _each(element: "_Element", tag: str, kind: BlockKind) -> Iterator[Piece]:
-    """A piece for each child of the given tag; the whole where it has none."""
-    children = [child for child in element if child.tag == tag] or [element]
-    texts = (_words(child) for child in children)
+    """A piece for each child where all text is in children of the given tag; else the whole."""
+    children = list(element)
+    loose = "".join((element.text or "", *(child.tail or "" for child in children))).strip()
+    apart = not loose and all(child.tag == tag for child in children)
+    texts = (_words(child) for child in (children if apart else [element]))
     return (Piece(text, kind, 1) for text in texts if text)
 
 
