@@ -75,9 +75,8 @@ def _concept(line: Line, figure: Figure, words: list[int]) -> Concept | None:
         else:
             spans.append(Span(token.start, token.end))
     if not spans and figure.kind == "count" and figure.unit_at and not figure.trivial:
-        spans = [
-            line.place(at, at + 1) for at in range(*figure.unit_at) if line.at(at).kind == "word"
-        ]
+        noun = [at for at in range(*figure.unit_at) if line.at(at).tag[:2] in ("NN", "JJ")]
+        spans = [line.place(at, at + 1) for at in noun if line.at(at).kind == "word"]
     return Concept(tuple(spans)) if spans else None
 
 
@@ -119,7 +118,8 @@ def _unbroken(document: Document) -> Iterator[tuple[int, int]]:
 def _statistic(
     line: Line, figure: Figure, about: Concept | None, held: list[tuple[Span, Ref]]
 ) -> Statistic:
-    span = line.place(figure.first, figure.end)
+    first = figure.first if figure.opens is None else figure.opens
+    span = line.place(first, figure.end)
     return Statistic(
         span=span,
         value=figure.value,

@@ -89,7 +89,9 @@ def with_change(line: Line, figure: Figure, previous: Figure | None) -> Figure:
     left = line.before(figure.first).replace("\n", " ")
     if previous is not None:
         left = left[max(0, len(left) - len(line.between(previous.end, figure.first))) :]
-    sign, word = _bound(line, figure, left)
+    sign, word, opens = _bound(line, figure, left)
+    if opens is None and figure.joined:
+        opens = _range_opens(figure.first, left)
     after = line.after(figure.end, 20)
     higher = re.match(r"\s(higher|lower)\b", after)
     if higher and figure.kind in ("percent", "points", "money") and sign not in (">", "<"):
@@ -103,11 +105,12 @@ def with_change(line: Line, figure: Figure, previous: Figure | None) -> Figure:
             return replace(figure, change=carried).because("it continues the figure before")
     if figure.form == "vague":
         sign = None if sign in ("~", ">") else sign
+    whole = replace(figure, opens=opens)
     if sign in (">", "<") and not (direction and sign == "<" and word == "under"):
-        return _set(figure, sign, word)
+        return _set(whole, sign, word)
     if direction and not (sign == "~" and _ABOUT.search(left)):
-        return _set(figure, direction, verb)
-    return _set(figure, sign, word) if sign else figure
+        return _set(whole, direction, verb)
+    return _set(whole, sign, word) if sign else whole
 
 
 def _set(figure: Figure, change: Change, word: str) -> Figure:
@@ -115,10 +118,23 @@ def _set(figure: Figure, change: Change, word: str) -> Figure:
     return replace(figure, change=change).because(reason)
 
 
-def _bound(line: Line, figure: Figure, left: str) -> tuple[Change | None, str]:
-    """The bound that the words before, or after, the figure set, and those words."""
+def _range_opens(first: int, left: str) -> int | None:
+    """The "between" or "from" of a range."""
+    return first - 1 if re.search(r"\b(?:between|from)\s$", left, re.IGNORECASE) else None
+
+
+def _piece_from(line: Line, first: int, back: int) -> int:
+    """The piece that starts `back` characters before piece `first`."""
+    start, at = line.pieces[first].start - back, first
+    while at > 0 and line.pieces[at - 1].start >= start:
+        at -= 1
+    return at
+
+
+def _bound(line: Line, figure: Figure, left: str) -> tuple[Change | None, str, int | None]:
+    """The bound that words before or after the figure set, those words, and where they begin."""
     sign: Change | None = None
-    word = ""
+    word, opens = "", None
     for way, pattern in _BEFORE_NUMBER:
         match = pattern.search(left)
         if match is None:
@@ -129,13 +145,14 @@ def _bound(line: Line, figure: Figure, left: str) -> tuple[Change | None, str]:
         if said == "over" and _OVERCOME.search(left):
             continue
         sign, word = way, said
+        opens = _piece_from(line, figure.first, len(left) - match.start(1))
         break
     if sign in (None, "~"):
         for way, pattern in _AFTER_UNIT:
             match = pattern.match(line.after(figure.end, 25))
             if match:
-                return way, match[0].strip()
-    return sign, word
+                return way, match[0].strip(), opens
+    return sign, word, opens
 
 
 def _object_changed(left: str) -> tuple[Literal["up", "down"] | None, str]:
@@ -181,7 +198,14 @@ def _direction(line: Line, figure: Figure, left: str) -> tuple[Literal["up", "do
             return None, ""
         if word in UP or word in DOWN:
             return (None, "") if _idle(line, figure, at) else (_way(word), word)
-        step = word in HEDGES or word in MEASURED or word.endswith("ly") or line.at(at).text == "~"
+        least = word == "at" and line.low(at + 1) == "least"
+        step = (
+            least
+            or word in HEDGES
+            or word in MEASURED
+            or word.endswith("ly")
+            or line.at(at).text == "~"
+        )
         if not (step or (word == "of" and line.low(at - 1) in NOUNS_OF_CHANGE)):
             return None, ""
         at -= 1

@@ -26,6 +26,8 @@ class Figure:
     """What the unit measures; "" for a bare number."""
     unit_at: tuple[int, int] | None = None
     change: Change = "="
+    opens: int | None = None
+    """The piece where the words of its bound begin: "more than", "about"."""
     joined: bool = False
     """Whether two numbers of the text make it, as the ends of a range."""
     trivial: str = ""

@@ -9,7 +9,7 @@ from reader.extract.statistics.counted import counted
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.numerals import numeral_at
 from reader.extract.statistics.pieces import HYPHENS, Line
-from reader.extract.statistics.words import DENOMINATORS, DETERMINERS, PERIODS, singular
+from reader.extract.statistics.words import DENOMINATORS, DETERMINERS, PERIODS, plural, singular
 
 _SYMBOL = re.compile(
     r"[A-Za-zµμΩ°€£$¥₪₩₹₽₴₸₾₭₡₱₦₺₫฿%％٪′″'\"℃℉·čł元円]{1,5}[23²³]?(?:/[A-Za-zµμ]{1,5}[23²³]?)?(?![\w]|-\d)"
@@ -102,6 +102,10 @@ def per(line: Line, figure: Figure) -> Figure:
     """The figure with what it is reckoned by: a year, per share, annually."""
     at, unit_end = figure.end, figure.end
     piece, following = line.at(at), line.low(at + 1)
+    if piece.low in ("per", "for") and following != "cent":
+        among = _among(line, figure, at)
+        if among:
+            return among
     first = 0
     if piece.low in ("annually", "yearly") and figure.kind == "money":
         return _rate(line, figure, "year", at + 1)
@@ -132,6 +136,20 @@ def per(line: Line, figure: Figure) -> Figure:
     if figure.kind == "money" and name == "pound-mass":
         name = "pound"
     return _rate(line, figure, name, unit_end)
+
+
+def _among(line: Line, figure: Figure, at: int) -> Figure | None:
+    """12 cases per 100,000 people; two for every three."""
+    every = line.low(at) == "for"
+    if every and line.low(at + 1) != "every":
+        return None
+    base = numeral_at(line, at + 1 + every)
+    if base is None or base.value is None or base.form == "fraction":
+        return None
+    noun = counted(line, base.end, many=True)
+    end = noun.at[1] if noun else base.end
+    name = f"{base.value.normalize():f}" + (f" {noun.name}" if noun else "")
+    return _rate(line, figure, name, end)
 
 
 def _when(line: Line, at: int, figure: Figure) -> bool:
@@ -262,8 +280,11 @@ def _aged(line: Line, figure: Figure) -> bool:
     if _AGED.search(line.before(figure.first)):
         return True
     following = line.at(at)
-    closed = following.kind in ("mark", "") or following.tag in ("IN", "CC", "VBD", "VBZ", "MD")
-    if 10 <= value < 110 and closed and _AGE_LIMIT.search(line.before(figure.first, 50)):
+    if (
+        10 <= value < 110
+        and not plural(following.low)
+        and _AGE_LIMIT.search(line.before(figure.first, 50))
+    ):
         return True
     before, named = line.at(figure.first - 1), line.at(figure.first - 2)
     enclosed = before.text + following.text in (",,", "()", ",.", ",:", ",;")

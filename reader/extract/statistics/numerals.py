@@ -334,8 +334,8 @@ def _article(line: Line, index: int) -> Numeral | None:
             rest, end = _cardinal(line, index + 3)
             if end > index + 3:
                 return Numeral(index, end, "words", Decimal(100 + rest), scaled=True)
-        numeral = Numeral(index, index + 1, "article", Decimal(1))
-        return _scaled(line, numeral, money=False)
+        numeral = _scaled(line, Numeral(index, index + 1, "article", Decimal(1)), money=False)
+        return _and_half_of_it(line, numeral)
     if following not in FRACTIONS:
         return None
     share = Decimal(1) / FRACTIONS[following]
@@ -343,11 +343,31 @@ def _article(line: Line, index: int) -> Numeral | None:
         value = share * SCALES[line.low(index + 2)]
         return Numeral(index, index + 3, "words", value, scaled=True)
     if line.low(index + 2) != "of":
-        return None
+        alone = _stands_alone(line, index, index + 2)
+        return Numeral(index, index + 2, "fraction", share) if alone else None
     if line.low(index + 3) == "a" and line.low(index + 4) in SCALES:
         value = share * SCALES[line.low(index + 4)]
         return Numeral(index, index + 5, "words", value, scaled=True)
     return Numeral(index, index + 2, "fraction", share)
+
+
+def _and_half_of_it(line: Line, numeral: Numeral) -> Numeral:
+    """A million and a half."""
+    end = numeral.end
+    if numeral.value is None or [line.low(at) for at in range(end, end + 3)] != [
+        "and",
+        "a",
+        "half",
+    ]:
+        return numeral
+    return replace(numeral, value=numeral.value * Decimal("1.5"), end=end + 3, form="words")
+
+
+def _stands_alone(line: Line, first: int, end: int) -> bool:
+    """Whether "a third" is an amount: "fell by a third", "nearly a quarter"; not "a third time"."""
+    after = line.at(end)
+    closed = after.kind == "mark" or after.tag in ("IN", "CC", "TO", "JJR", "RBR")
+    return closed and (line.low(first - 1) in _HEDGES or after.tag in ("JJR", "RBR"))
 
 
 def _vague(line: Line, index: int) -> Numeral | None:

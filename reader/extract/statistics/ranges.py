@@ -28,6 +28,10 @@ _CUT_FROM = re.compile(
     r"\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_VOTED = re.compile(
+    r"\b(?:vote[sd]?|voting|passed|approved|rejected|ballots?)\b[^.;]*$", re.IGNORECASE
+)
+_VOTE = re.compile(r"\s(?:\w+\s)?vote\b", re.IGNORECASE)
 _INSIDE = re.compile(
     r"(?:\s(?:in|per|combined|a|last|the|year|month|week|level)\b|\s(?:19|20)\d\d|\s\w+){1,4}"
     r"\sto\s(?:about |around |just |nearly |over )?"
@@ -53,6 +57,7 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
         here = figures[at]
         following = figures[at + 1] if at + 1 < len(figures) else None
         if following is not None and _dashed_score(line, here, following):
+            out += _votes(line, here, following)
             at += 2
             continue
         if following is not None and _range(line, here, following):
@@ -73,6 +78,17 @@ def _dashed_score(line: Line, first: Figure, second: Figure) -> bool:
     return (
         _DASH.fullmatch(gap) is not None and first.unit == "-" and noise.score(line, first, second)
     )
+
+
+def _votes(line: Line, first: Figure, second: Figure) -> list[Figure]:
+    """The two sides of a vote, 218-212, where the words about them speak of one."""
+    left, right = line.before(first.first, 60), line.after(second.end, 30)
+    if not (_VOTED.search(left) or _VOTE.match(right)) or (first.value or 0) < 10:
+        return []
+    return [
+        replace(side, unit="vote", kind="count", unit_at=None).because("a vote is reported")
+        for side in (first, second)
+    ]
 
 
 def _shares(line: Line, first: Figure, second: Figure) -> bool:
@@ -113,6 +129,8 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     if _FROM.search(left) and _CUT_FROM.search(left) and first.unit != "-":
         return False
     if _TO.fullmatch(gap):
+        if first.unit == "vote":
+            return False
         if _CHANGED.search(left) and first.unit != "-":
             return False
         bare = first.unit == "-" and second.unit == "-"

@@ -27,7 +27,7 @@ FALLING_NOUNS = frozenset("drop decline fall cut cuts loss slump dip decrease re
 FALLING_NOUNS |= frozenset("slide plunge".split())
 HEDGES = frozenset(
     "by as much many about around approximately roughly nearly almost just only another some "
-    "over more than under less at least sharply slightly further even well fully also steeply "
+    "over more than under less least sharply slightly further even well fully also steeply "
     "marginally modestly a an".split()
 )
 MEASURED = frozenset(
