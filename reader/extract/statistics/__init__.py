@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from reader.extract.statistics import concept
+from reader.extract.statistics.confidence import confidence
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.grammar import figures
 from reader.extract.statistics.pieces import Line, cut
@@ -130,8 +131,13 @@ def _statistic(
         concept=about,
         trivial=bool(figure.trivial),
         quote=_holder(held, span),
-        evidence=Evidence(figure.reasons, 0.9),
+        evidence=Evidence(_reasons(line, figure), confidence(figure)),
     )
+
+
+def _reasons(line: Line, figure: Figure) -> tuple[str, ...]:
+    """Why it is a figure: what the grammar noted, or that the number stands alone."""
+    return figure.reasons or (f"“{line.words(*figure.number)}” is a number without a unit",)
 
 
 def _unit_span(line: Line, figure: Figure) -> Span | None:

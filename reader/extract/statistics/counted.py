@@ -26,13 +26,21 @@ def counted(line: Line, first: int, *, many: bool, compound: bool = False) -> Co
     """The noun phrase that starts at piece `first`; `compound` after a hyphen ("500-member")."""
     taken = list(_phrase(line, first, many=many))
     nouns = [at for at in taken if _noun(line, at)]
-    if not nouns and compound and taken:
-        nouns = [taken[-1]]
+    if compound and taken:
+        nouns = taken = _chain(line, taken)
     if not nouns:
         return None
-    head = _head(line, taken, nouns, many=many)
+    head = taken[-1] if compound else _head(line, taken, nouns, many=many)
     phrase = [at for at in taken if at <= head]
     return Counted(_name(line, phrase), (phrase[0], head + 1))
+
+
+def _chain(line: Line, taken: list[int]) -> list[int]:
+    """The words that hyphens tie to the first: "member", not "member church"."""
+    end = 1
+    while end < len(taken) and line.hyphened(taken[end] - 1):
+        end += 1
+    return taken[:end]
 
 
 def _phrase(line: Line, first: int, *, many: bool) -> Iterator[int]:

@@ -127,10 +127,12 @@ def per(line: Line, figure: Figure) -> Figure:
     found = unit_words(line, first) or unit_symbol(line, first)
     if found:
         name, unit_end = found
+    elif singular(line.low(first)) in DENOMINATORS:
+        name, unit_end = singular(line.low(first)), first + 1
+        name = {"mmbtu": "mega british thermal unit"}.get(name, name)
     elif line.at(first).kind == "word" and line.at(first).tag[:2] in ("NN", "JJ"):
         noun = counted(line, first, many=False)
         name, unit_end = (noun.name, noun.at[1]) if noun else (line.low(first), first + 1)
-        name = {"mmbtu": "mega british thermal unit"}.get(name, name)
     else:
         return figure
     if figure.kind == "money" and name == "pound-mass":

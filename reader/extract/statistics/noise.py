@@ -191,15 +191,16 @@ def _numbered_thing(line: Line, figure: Figure) -> bool:
 
 
 def _bracketed(line: Line, figure: Figure) -> bool:
-    """(2019), [12]: a reference."""
-    if figure.kind or figure.form != "digits" or figure.change != "=":
+    """(2019), [12]: a reference; 4,5,6: a list."""
+    if figure.form != "digits" or figure.change != "=":
         return False
-    before, after = line.low(figure.first - 1), line.low(figure.end)
-    bare = (figure.value or 0) < 2100 and not figure.scaled
+    before, after = line.low(figure.first - 1), line.low(figure.number[1])
     listed = before == "," and line.glued(figure.first) and line.glued(figure.first - 1)
-    listing = after == "," and line.glued(figure.end) and line.glued(figure.end + 1)
-    enclosed = before + after in ("()", "[]") and bare
-    return enclosed or before == "[" or listed or listing
+    listing = after == "," and line.glued(figure.number[1]) and line.glued(figure.number[1] + 1)
+    if listed or listing:
+        return True
+    bare = not figure.kind and not figure.scaled and (figure.value or 0) < 2100
+    return bare and before + after in ("()", "[]")
 
 
 _FIGURES_OF_SPEECH = re.compile(

@@ -56,10 +56,12 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     while at < len(figures):
         here = figures[at]
         following = figures[at + 1] if at + 1 < len(figures) else None
-        if following is not None and _dashed_score(line, here, following):
-            out += _votes(line, here, following)
-            at += 2
-            continue
+        if following is not None and _dashed(line, here, following):
+            votes = _votes(line, here, following)
+            if votes or noise.score(line, here, following):
+                out += votes
+                at += 2
+                continue
         if following is not None and _range(line, here, following):
             out.append(_joined(line, here, following))
             at += 2
@@ -73,17 +75,21 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     return out
 
 
-def _dashed_score(line: Line, first: Figure, second: Figure) -> bool:
+def _dashed(line: Line, first: Figure, second: Figure) -> bool:
+    """Whether a dash joins a bare number to the next."""
     gap = line.between(first.end, second.first)
-    return (
-        _DASH.fullmatch(gap) is not None and first.unit == "-" and noise.score(line, first, second)
-    )
+    return first.unit == "-" and _DASH.fullmatch(gap) is not None
 
 
 def _votes(line: Line, first: Figure, second: Figure) -> list[Figure]:
     """The two sides of a vote, 218-212, where the words about them speak of one."""
     left, right = line.before(first.first, 60), line.after(second.end, 30)
-    if not (_VOTED.search(left) or _VOTE.match(right)) or (first.value or 0) < 10:
+    if not (_VOTED.search(left) or _VOTE.match(right)) or not all(
+        side.form == "digits" and not side.scaled and side.kind in ("", "count")
+        for side in (first, second)
+    ):
+        return []
+    if (first.value or 0) < 10:
         return []
     return [
         replace(side, unit="vote", kind="count", unit_at=None).because("a vote is reported")
