@@ -2,10 +2,12 @@
 
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.search_bar import Prompt
 from reader.app.widgets.sheets import Topic
+from reader.app.widgets.status import Status
 from reader.app.worker import Extraction
 from reader.link.folding import Folded
 from reader.link.marks import Marks
@@ -43,15 +45,24 @@ class Desk(Screen[None], inherit_bindings=False):
         self._composed = False
         self._before = Navigation()
         """Where the reader was when the search bar opened."""
-        ready = analysis is not None
-        analysis = analysis or Analysis(article)
-        self.marks, self.relations = Marks(analysis), Relations(analysis)
-        start = article.blocks[0].span.start if article.blocks else 0
+        self.begin(article, analysis)
+
+    def begin(self, article: Article, analysis: Analysis | None = None) -> None:
+        """An article just opened: the cursor at its beginning, nothing selected or searched for."""
+        self.topic, self.failure, self.ready = None, "", False
+        self.navigation = Navigation()
+        self.search = Search(Folded(article.text))
         self._starts = [block.span.start for block in article.blocks]
-        self.set_reactive(Desk.analysis, analysis)
-        self.set_reactive(Desk.ready, ready)
-        self.set_reactive(Desk.search, Search(Folded(article.text)))
-        self.set_reactive(Desk.navigation, Navigation().move(start, self.marks))
+        self.fill(analysis or Analysis(article))
+        start = self._starts[0] if self._starts else 0
+        self.navigation = self.navigation.move(start, self.marks)
+        self.ready = analysis is not None
+
+    def fill(self, analysis: Analysis) -> None:
+        """What was found in the article; the reader stays at the same place."""
+        self.marks, self.relations = Marks(analysis), Relations(analysis)
+        self.analysis = analysis
+        self.navigation = self.navigation.move(self.navigation.offset, self.marks)
 
     @property
     def article(self) -> Article:
@@ -64,14 +75,17 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def open_prompt(self, kind: type[Prompt], text: str = "") -> None:
         """Puts a line to type into in the place of the status line."""
-        self.add_class("-typing")
-        for prompt in self.query(Prompt):
-            prompt.set_class(type(prompt) is kind, "-on")
-            if type(prompt) is kind:
-                prompt.begin(text)
+        self._show_line(kind)
+        prompt = next(line for line in self.query(Prompt) if type(line) is kind)
+        prompt.begin(text)
+        self.set_focus(prompt)
 
     def close_prompt(self) -> None:
         """Gives the status line its place back, and the text the focus."""
-        self.remove_class("-typing")
-        self.query(Prompt).remove_class("-on")
-        self.query_one(ArticlePane).focus()
+        self._show_line(Status)
+        self.set_focus(self.query_one(ArticlePane))
+
+    def _show_line(self, kind: type[Widget]) -> None:
+        """One of the last lines alone: styles are too late for the key that follows at once."""
+        for line in (*self.query(Status), *self.query(Prompt)):
+            line.display = type(line) is kind

@@ -1,6 +1,7 @@
 """The one screen: owns the analysis, where the reader is, and the search; alone changes them."""
 
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,9 +27,7 @@ from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicCh
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction, ExtractionFailedError
 from reader.errors import ReaderError
-from reader.link.marks import Marks
 from reader.link.navigation import Direction
-from reader.link.relations import Relations
 from reader.link.search import Search
 from reader.load import load
 from reader.model import Kind, Ref
@@ -38,10 +37,32 @@ NARROWEST, WIDEST = 40, 120
 _FAILED = "People, quotes and statistics could not be found"
 
 
+class Layout(Enum):
+    """How the panes share the room."""
+
+    WIDE = "wide"
+    """Side by side."""
+    NARROW = "narrow"
+    """The sidebar is a drawer over the article."""
+    TINY = "tiny"
+    """The article alone."""
+
+
+def layout_for(width: int, height: int) -> Layout:
+    """The layout for a window of so many cells."""
+    if width < 40 or height < 10:
+        return Layout.TINY
+    return Layout.WIDE if width >= 100 else Layout.NARROW
+
+
 class ReaderScreen(Finding):
     """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
+
+    _room = Layout.WIDE
+    _wanted = True
+    """Whether the sidebar is to be seen where there is room for it."""
 
     def compose(self) -> ComposeResult:
         """Header, the two panes, and the last line: status, or a line being typed."""
@@ -68,10 +89,8 @@ class ReaderScreen(Finding):
     def on_mount(self) -> None:
         """Puts the reader into the text and waits for the extractors."""
         self._composed = True
-        self.query_one(ArticlePane).focus()
+        self.close_prompt()
         self._announce()
-        if not self.ready:
-            self._await_analysis()
 
     def on_unmount(self) -> None:
         """Lets no extraction outlive the window."""
@@ -88,9 +107,7 @@ class ReaderScreen(Finding):
             self.failure = _FAILED
             self.say(f"{_FAILED}: {display.line(str(error))}")
         else:
-            self.marks, self.relations = Marks(analysis), Relations(analysis)
-            self.analysis = analysis
-            self.navigation = self.navigation.move(self.navigation.offset, self.marks)
+            self.fill(analysis)
         self.ready = True
 
     def _announce(self) -> None:
@@ -98,6 +115,8 @@ class ReaderScreen(Finding):
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"
         self._tell()
+        if not self.ready:
+            self._await_analysis()
 
     # What is said below the panes
 
@@ -143,6 +162,8 @@ class ReaderScreen(Finding):
 
     @on(ItemChosen)
     def _item_chosen(self, message: ItemChosen) -> None:
+        if message.ref not in self.marks:
+            return
         goes = message.opened and self._in_sidebar
         act = self.navigation.open if goes else self.navigation.select
         here = act(message.ref, self.marks)
@@ -175,6 +196,12 @@ class ReaderScreen(Finding):
 
     # Panes
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """While a line is typed its keys are text; in a list, Enter is the list's own."""
+        if isinstance(self.focused, Prompt):
+            return action in {"quit", "suspend_process"}
+        return not (action == "open" and self._in_sidebar)
+
     @property
     def _in_sidebar(self) -> bool:
         return isinstance(self.focused, Listing)
@@ -182,24 +209,27 @@ class ReaderScreen(Finding):
     def on_resize(self, event: Resize) -> None:
         """Chooses the layout for the room there is."""
         width, height = event.size
-        tiny = width < 40 or height < 10
-        self.set_class(tiny, "-tiny")
-        self.set_class(not tiny and width < 100, "-narrow")
-        self.set_class(not tiny and width >= 100, "-wide")
-        if self._in_sidebar and not self.query_one(Sidebar).display:
-            self.query_one(ArticlePane).focus()
+        self._room = layout_for(width, height)
+        for layout in Layout:
+            self.set_class(layout is self._room, f"-{layout.value}")
+        self._to_article()
+
+    @property
+    def _sidebar(self) -> Sidebar:
+        return self.query_one(Sidebar)
 
     def _to_article(self) -> None:
-        self.remove_class("-drawer")
-        self.query_one(ArticlePane).focus()
+        """Into the text; what lies over it goes."""
+        self._sidebar.display = self._room is Layout.WIDE and self._wanted
+        self.set_focus(self.query_one(ArticlePane))
 
     def _to_sidebar(self) -> None:
-        if self.has_class("-tiny"):
+        """Into the list that is open."""
+        if self._room is Layout.TINY:
             self.say("Too little room for the lists")
             return
-        self.remove_class("-bare")
-        self.set_class(self.has_class("-narrow"), "-drawer")
-        self.query_one(Listing).focus()
+        self._wanted = self._sidebar.display = True
+        self.set_focus(self.query_one(Listing))
 
     def action_other_pane(self) -> None:
         """From the article to the sidebar, and back."""
@@ -209,15 +239,12 @@ class ReaderScreen(Finding):
             self._to_sidebar()
 
     def action_sidebar(self) -> None:
-        """Hides or shows the sidebar."""
-        if self.has_class("-narrow"):
+        """Hides or shows the sidebar; where it is a drawer, showing it goes into it."""
+        if self._room is not Layout.WIDE:
             self.action_other_pane()
-        elif self.has_class("-bare") or self.has_class("-tiny"):
-            self._to_sidebar()
-            self.query_one(ArticlePane).focus()
-        else:
-            self.add_class("-bare")
-            self.query_one(ArticlePane).focus()
+            return
+        self._wanted = not self._wanted
+        self._to_article()
 
     def action_list(self, kind: str) -> None:
         """Shows one of the lists, at what belongs to the selected item, and goes into it."""
@@ -343,4 +370,8 @@ class ReaderScreen(Finding):
         except (ReaderError, OSError) as error:
             self.say(display.line(str(error)))
             return
-        self.app.switch_screen(ReaderScreen(article, verbatim=self._verbatim))
+        if self._extraction:
+            self._extraction.stop()
+        self._extraction = None
+        self.begin(article)
+        self._announce()

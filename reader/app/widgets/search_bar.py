@@ -86,7 +86,6 @@ class Prompt(Widget, can_focus=True):
         """Starts a new line, with `text` in it."""
         self._recalled = len(self._history)
         self._become(text, len(text))
-        self.focus()
 
     def changed(self) -> None:
         """Says that the text is another one."""
