@@ -87,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
+        _let_go_of_stdout()
         _say(f"cannot go on ({(error.strerror or str(error)).lower()})")
         return 1
 
@@ -99,7 +100,7 @@ def _finished(code: int) -> int:
 
 
 def _let_go_of_stdout() -> None:
-    """Points stdout away from a pipe that nobody reads, so that closing it does not complain."""
+    """Points stdout away from a broken pipe or full disk, so that closing it does not complain."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -233,13 +234,17 @@ def _extract(given: list[str]) -> int:
         prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="text, Markdown or HTML files; - is stdin"
+        "files", metavar="FILE", nargs="*", help="text, Markdown or HTML files; - is stdin"
     )
     parser.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
     )
     _common(parser)
-    options = parser.parse_intermixed_args(given)
+    end = given.index("--") if "--" in given else len(given)
+    options = parser.parse_intermixed_args(given[:end])
+    options.files += given[end + 1 :]
+    if not options.files:
+        parser.error("which files?")
     output = _output()
     failed = 0
     for piece, error in _written(options, terminal=output.isatty()):

@@ -26,7 +26,7 @@ COLUMNS = (
 """The columns of the CSV table: one row for each person, quote and statistic."""
 
 _MARK = re.compile(r"[\\`*_\[\]<>#|~&]")
-_LINE_START = re.compile(r"^(\d*)([-+=.)])")
+_LINE_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -71,7 +71,7 @@ def markdown(analysis: Analysis) -> str:
 
 def _plain(text: str) -> str:
     """Text of the article as Markdown that means just that text."""
-    return _LINE_START.sub(r"\1\\\2", _MARK.sub(r"\\\g<0>", display.line(text)))
+    return _LINE_START.sub(r"\1\\", _MARK.sub(r"\\\g<0>", display.line(text)))
 
 
 def _person_line(person: Person) -> str:

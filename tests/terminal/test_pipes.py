@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -18,10 +18,8 @@ def run(*arguments: str | bytes, **options: Any) -> subprocess.CompletedProcess[
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60} | options
     if "input" not in options and "stdin" not in options:
         options["stdin"] = subprocess.DEVNULL
-    done: subprocess.CompletedProcess[bytes] = subprocess.run(
-        [*READER, *arguments], check=False, **options
-    )
-    return done
+    done: Any = subprocess.run([*READER, *arguments], check=False, **options)
+    return cast("subprocess.CompletedProcess[bytes]", done)
 
 
 @pytest.fixture

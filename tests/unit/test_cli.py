@@ -1,0 +1,284 @@
+"""The command: which words mean what, and what each fault says and returns."""
+
+import argparse
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import reader
+from reader import cli
+from reader.load import load
+from reader.model import Analysis, Article
+
+TEXT = "The bridge opened.\n\nAdvertisement\n\nIt stood.\n"
+
+
+class Terminal:
+    """What a terminal adds to a captured stdout."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    return str(path)
+
+
+@pytest.fixture(autouse=True)
+def _items(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No extractor is asked: the command is the same whatever they find."""
+    monkeypatch.setattr(cli, "_analyse", Analysis)
+
+
+def lines(output: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"reader {reader.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--help"], "reader extract *.html"),
+        (["-h"], "Exit codes: 0 all is well"),
+    ],
+)
+def test_help(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("command", "said"), [("extract", "| jq"), ("show", "[p1], [q1], [s1]")])
+def test_help_of_a_command(command: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main([command, "--help"])
+    assert caught.value.code == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract"], ["show"], ["--nonsense"], ["a", "b"], ["extract", "--format=x", "a"]]
+)
+def test_wrong_usage_is_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("reader: ")
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [[], ["show"]])
+def test_a_missing_file(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*command, "/none/a\x1b.txt"]) == 66
+    assert capsys.readouterr().err == "reader: /none/a␛.txt: no such file\n"
+
+
+def test_an_address_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["https://example.org"]) == 1
+    assert "curl" in capsys.readouterr().err
+
+
+def test_extract_writes_a_record_a_file(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", article, article, "--verbatim"]) == 0
+    assert [record["text"] for record in lines(capsys.readouterr().out)] == [TEXT, TEXT]
+
+
+def test_extract_cleans_unless_told_not_to(
+    article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["extract", article]) == 0
+    (record,) = lines(capsys.readouterr().out)
+    assert record["text"] == "The bridge opened.\n\nIt stood."
+
+
+def test_a_bad_file_has_its_place_and_stops_nothing(
+    article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = str(tmp_path)
+    assert cli.main(["extract", article, bad, article]) == 1
+    captured = capsys.readouterr()
+    assert [record.get("error") for record in lines(captured.out)] == [
+        None,
+        f"{bad}: is a folder, not an article",
+        None,
+    ]
+    assert captured.err == f"reader: {bad}: is a folder, not an article\n"
+
+
+def test_an_extractor_that_fails_costs_one_record(
+    article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_article: Article) -> Analysis:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "_analyse", fail)
+    assert cli.main(["extract", article]) == 1
+    (record,) = lines(capsys.readouterr().out)
+    assert record["error"] == f"{article}: could not be analysed (ZeroDivisionError)"
+    assert cli.main(["show", article]) == 1
+    captured = capsys.readouterr()
+    assert "It stood." in captured.out
+    assert "ZeroDivisionError" in captured.err
+
+
+def test_json_is_one_array(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", "--format", "json", article, "/none", article]) == 1
+    assert ["error" in record for record in json.loads(capsys.readouterr().out)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_csv_has_one_header(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", "--format", "csv", article, "/none", article]) == 1
+    assert capsys.readouterr().out.count("source,title") == 1
+
+
+def test_markdown_is_one_document_after_another(
+    article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["extract", "--format", "markdown", article, article]) == 0
+    assert capsys.readouterr().out.count("## People") == 2
+
+
+def test_markdown_cannot_hold_an_error() -> None:
+    with pytest.raises(TypeError):
+        cli._formatted("markdown", "a", "error", terminal=False, headed=False)
+
+
+@pytest.mark.parametrize("command", [[], ["show"]])
+def test_without_a_terminal_the_article_is_printed(
+    command: list[str], article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*command, article]) == 0
+    output = capsys.readouterr().out
+    assert "\nThe bridge opened.\n\nIt stood.\n\nPeople (0)\n" in output
+    assert "\x1b" not in output
+
+
+def test_without_a_file_there_is_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 0
+    assert "Nora Whitfield" in capsys.readouterr().out
+
+
+def test_a_terminal_gets_styles(
+    article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert cli.main(["show", article]) == 0
+    output = capsys.readouterr().out
+    assert "\x1b[2m" in output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert cli.main(["show", article]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_dumb_terminal_gets_characters(
+    article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Terminal(monkeypatch)
+    monkeypatch.setenv("TERM", "dumb")
+    assert cli.main([article]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_terminal_gets_the_window(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Terminal(monkeypatch)
+    opened: list[tuple[Article, bool, str | None]] = []
+
+    def run(shown: Article, *, verbatim: bool, theme: str | None) -> int:
+        opened.append((shown, verbatim, theme))
+        return 143
+
+    monkeypatch.setattr("reader.app.run", run)
+    assert cli.main([article, "--verbatim", "--theme", "nord"]) == 143
+    assert opened == [(load(article, verbatim=True), True, "nord")]
+
+
+def test_pasting_is_invited(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    buffer = argparse.Namespace(read=lambda _: b"Hi.")
+    stdin = argparse.Namespace(isatty=lambda: True, buffer=buffer)
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert cli.main(["show", "-"]) == 0
+    captured = capsys.readouterr()
+    assert "ctrl+d" in captured.err
+    assert "Hi." in captured.out
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (
+            OSError(28, "Disk Full"),
+            1,
+            "reader: cannot go on (disk full)\n",
+        ),
+        (OSError("odd"), 1, "reader: cannot go on (odd)\n"),
+    ],
+)
+def test_ends(
+    error: BaseException,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(_arguments: list[str]) -> int:
+        raise error
+
+    monkeypatch.setattr(cli, "_run", fail)
+    monkeypatch.setattr(cli, "_let_go_of_stdout", lambda: None)
+    assert cli.main(["a"]) == code
+    assert capsys.readouterr().err == said
+
+
+def test_a_broken_pipe_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def leave(_arguments: list[str]) -> int:
+        raise BrokenPipeError
+
+    let_go: list[bool] = []
+    monkeypatch.setattr(cli, "_run", leave)
+    monkeypatch.setattr(cli, "_let_go_of_stdout", lambda: let_go.append(True))
+    assert cli.main(["a"]) == 0
+    assert let_go == [True]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_stdout_of_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", written)
+    assert cli.main(["--version"]) == 0
+    assert written.getvalue().startswith("reader ")
+
+
+def test_closed_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["--version"]) == 1
+
+
+def test_the_library_is_its_functions(article: str) -> None:
+    assert reader.load(article).source == article
+    assert callable(reader.analyse)
+    assert reader.Article is Article
+    for name in reader.__all__:
+        assert getattr(reader, name) is not None
+    with pytest.raises(AttributeError, match="no attribute"):
+        _ = reader.nonsense
