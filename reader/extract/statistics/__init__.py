@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.extract.statistics import concept
 from reader.extract.statistics.confidence import confidence
@@ -10,6 +10,7 @@ from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.grammar import figures
 from reader.extract.statistics.pieces import Line, cut
 from reader.language.document import Document
+from reader.language.tokens import Token
 from reader.model import Concept, Evidence, Kind, Quote, Ref, Span, Statistic, Unit
 
 _NUMBER = re.compile(
@@ -70,15 +71,33 @@ def _concept(line: Line, figure: Figure, words: list[int]) -> Concept | None:
     """The words as places, those written together ("S&P") as one; else the noun that is counted."""
     spans: list[Span] = []
     for at in words:
-        token = line.tokens[at]
-        if spans and line.text[spans[-1].end : token.start] in _JOINS:
-            spans[-1] = Span(spans[-1].start, token.end)
+        first, last = _written(line.tokens, at)
+        start, end = line.tokens[first].start, line.tokens[last].end
+        if (spans and line.text[spans[-1].end : start] in _JOINS) or (
+            spans and start < spans[-1].end
+        ):
+            spans[-1] = Span(spans[-1].start, end)
         else:
-            spans.append(Span(token.start, token.end))
+            spans.append(Span(start, end))
     if not spans and figure.kind == "count" and figure.unit_at and not figure.trivial:
         noun = [at for at in range(*figure.unit_at) if line.at(at).tag[:2] in ("NN", "JJ")]
         spans = [line.place(at, at + 1) for at in noun if line.at(at).kind == "word"]
     return Concept(tuple(spans)) if spans else None
+
+
+def _written(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """The first and last token of the name that an "&" writes as one with token `at`: S&P."""
+    first = last = at
+    while first > 1 and tokens[first - 1].text == "&" and _tight(tokens, first - 1):
+        first -= 2
+    while last + 2 < len(tokens) and tokens[last + 1].text == "&" and _tight(tokens, last + 1):
+        last += 2
+    return first, last
+
+
+def _tight(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark stands against both its neighbours."""
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _lines(document: Document) -> Iterator[Line]:

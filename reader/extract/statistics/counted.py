@@ -11,6 +11,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE_NOUNS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "FW"})
 _VOID = frozenset("more additional further total extra".split())
 """Words that the name of a unit leaves out."""
+_OBJECTS = frozenset("DT PRP PRP$ TO CD RB MD".split())
+"""What follows a verb rather than a plural noun."""
 _LONGEST = 7
 """Pieces of the longest phrase read."""
 
@@ -87,8 +89,9 @@ def _belongs(line: Line, at: int, *, opening: bool) -> bool:
         return True
     if piece.tag in ("RB", "RBR", "RBS"):
         return line.at(at + 1).tag in ("JJ", "VBN", "VBG", "NN")
-    loose = piece.tag == "VBZ" and plural(piece.low) and opening
-    return loose and line.at(at + 1).tag not in ("DT", "PRP", "PRP$", "TO")
+    loose = piece.tag == "VBZ" and plural(piece.low)
+    after_noun = opening or line.at(at - 1).tag in ("NN", "JJ")
+    return loose and after_noun and line.at(at + 1).tag not in _OBJECTS
 
 
 def _noun(line: Line, at: int) -> bool:
@@ -128,4 +131,4 @@ def _name(line: Line, phrase: list[int]) -> str:
 def _participle(line: Line, at: int) -> bool:
     if line.hyphened(at - 1) or line.hyphened(at + 1):
         return False
-    return line.pieces[at].tag in ("VBN", "VBG", "RB", "RBR")
+    return line.pieces[at].tag in ("VBN", "VBG", "RB", "RBR", "RBS")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reader.extract.statistics import noise
-from reader.extract.statistics.figure import Figure, like_year, year
+from reader.extract.statistics.figure import Figure, like_year, whole, year
 from reader.extract.statistics.numerals import SCALES
 from reader.extract.statistics.pieces import Line
 
@@ -62,6 +62,10 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
                 out += votes
                 at += 2
                 continue
+        if following is not None and _change_of(line, here, following):
+            out.append(_with_change(here, following))
+            at += 2
+            continue
         if following is not None and _range(line, here, following):
             out.append(_joined(line, here, following))
             at += 2
@@ -73,6 +77,25 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
         out.append(here)
         at += 1
     return out
+
+
+def _change_of(line: Line, first: Figure, second: Figure) -> bool:
+    """Whether cents follow their dollars: "3 dollars and 50 cents"."""
+    return (
+        first.kind == "money"
+        and whole(first.value)
+        and not first.scaled
+        and second.unit in ("cent", "penny")
+        and second.value is not None
+        and 0 < second.value < 100
+        and re.fullmatch(r",?\s(?:and\s)?", line.between(first.end, second.first)) is not None
+    )
+
+
+def _with_change(first: Figure, second: Figure) -> Figure:
+    """Dollars and cents as one sum."""
+    value = (first.value or Decimal(0)) + (second.value or Decimal(0)) / 100
+    return replace(first, value=value, end=second.end, reasons=first.reasons + second.reasons)
 
 
 def _dashed(line: Line, first: Figure, second: Figure) -> bool:

@@ -57,6 +57,7 @@ def _plain(value: Decimal) -> str:
         ("The baby weighed 7 pounds.", ["7 = pound-mass"]),
         ("Shares closed at 164p.", ["164 = penny"]),
         ("It paid $10 dollars.", ["10 = dollar"]),
+        ("It cost 3 dollars and 50 cents.", ["3.5 = dollar"]),
         ("A fine of $5 M was paid.", ["5000000 = dollar"]),
         # percentages and points
         ("Turnout was 48%.", ["48 = percentage"]),
