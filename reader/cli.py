@@ -94,8 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _finished(code: int) -> int:
     """The code, once everything is written."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return code
 
 

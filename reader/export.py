@@ -13,7 +13,7 @@ from typing import Any
 
 from reader import display
 from reader.errors import ReaderError
-from reader.model import Analysis, Article, Person, Quote, Statistic
+from reader.model import Analysis, Article, Person, Quote, QuoteKind, Statistic
 from reader.record import record
 
 SUFFIX = {"jsonl": ".jsonl", "json": ".json", "markdown": ".md", "csv": ".csv"}
@@ -83,7 +83,7 @@ def _person_line(person: Person) -> str:
 def _quote_lines(analysis: Analysis, quote: Quote) -> str:
     words = " … ".join(_plain(analysis.article[segment]) for segment in quote.segments)
     who = said_by(analysis, quote)
-    return f"> {words}\n> — {_plain(who or 'speaker not found')}\n"
+    return f"> {words}\n> — {_plain(who or 'speaker not found')}{manner(quote)}\n"
 
 
 def said_by(analysis: Analysis, quote: Quote) -> str:
@@ -94,6 +94,11 @@ def said_by(analysis: Analysis, quote: Quote) -> str:
         return analysis.article[quote.speaker.span]
     person = analysis.people[quote.speaker.person.number]
     return ", ".join((person.name, *person.roles[:1]))
+
+
+def manner(quote: Quote) -> str:
+    """A note on words that are the writer's, not the speaker's; nothing for verbatim ones."""
+    return " (indirect)" if quote.kind == QuoteKind.INDIRECT else ""
 
 
 def _figure_line(article: Article, figure: Statistic) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader import display
-from reader.export import said_by
+from reader.export import manner, said_by
 from reader.model import Analysis, Block, BlockKind, Kind, Ref, Span, Statistic, places
 from reader.record import name
 
@@ -157,7 +157,8 @@ def _counted(count: int, noun: str) -> str:
 def _quote(analysis: Analysis, ref: Ref) -> str:
     quote = analysis.quotes[ref.number]
     words = " … ".join(analysis.article[segment] for segment in quote.segments)
-    return f"[{name(ref)}] {said_by(analysis, quote) or 'Speaker not found'}: {words}"
+    who = said_by(analysis, quote) or "Speaker not found"
+    return f"[{name(ref)}] {who}{manner(quote)}: {words}"
 
 
 def _statistic(analysis: Analysis, ref: Ref) -> str:

@@ -16,8 +16,10 @@ from reader.model import (
     Mention,
     Person,
     Quote,
+    QuoteKind,
     Removed,
     Span,
+    Speaker,
 )
 from reader.show import _cells, show
 
@@ -69,6 +71,13 @@ def test_an_unknown_speaker_is_said() -> None:
     text = "“Yes.”"
     found = plain(Analysis(Article(text, (Block(Span(0, 6)),)), (), (Quote((Span(0, 6),)),)))
     assert "[q1] Speaker not found: “Yes.”" in found
+
+
+def test_words_of_the_writer_are_said_to_be_indirect() -> None:
+    text = "It stands, she said."
+    quote = Quote((Span(0, 9),), QuoteKind.INDIRECT, speaker=Speaker(Span(11, 14)))
+    found = plain(Analysis(Article(text, (Block(Span(0, 20)),)), (), (quote,)))
+    assert "[q1] she (indirect): It stands\n" in found
 
 
 def test_trivial_figures_are_neither_marked_nor_listed(bridge: Analysis) -> None:
