@@ -1,76 +1,18 @@
 """The command `reader`: arguments in, an exit code out; results on stdout, all talk on stderr."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from reader import __version__, display
-from reader.errors import ReaderError, UsageError
+from reader import __version__
+from reader.errors import ReaderError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from reader.model import Analysis, Article
-
-SAMPLE = Path(__file__).parent / "samples" / "the-ferry.md"
-"""The article that `reader` opens when it is given none."""
-
-_OPEN = """\
-usage: reader [FILE | -] [--verbatim] [--force] [--theme NAME]
-       reader extract FILE... [--format jsonl|json|markdown|csv]
-       reader show FILE [--plain]
-
-Read a news article beside the people, quotes and statistics in it.
-
-  reader                          open the sample article
-  reader article.txt              open a text, Markdown (.md) or HTML file
-  curl -s URL | reader -          read the article from standard input
-  reader extract *.html           everything found, as JSON, a line for each file
-  reader show article.txt         the article with its items, in any terminal or pipe
-
-options:
-  --verbatim     take nothing out of the text: no advertisements, stamps or credits
-  --force        open files of more than 20 MB
-  --theme NAME   the colours of the window
-  --version      print the version
-  -h, --help     print this; `reader extract --help` and `reader show --help` say more
-
-In the window press ? for its keys and q to leave. A file that is called like a command is opened
-as ./extract. Exit codes: 0 all is well, 1 something failed, 2 wrong usage, 66 no such file.
-"""
-_EXTRACT = """\
-Write what is found in each FILE to standard output, in the order given.
-
-examples:
-  reader extract article.txt | jq -r '.people[].name'
-  reader extract *.txt | jq -r '.quotes[] | [.id, .speaker.text] | @tsv'
-  reader extract --format csv *.html > items.csv
-  cat article.txt | reader extract -
-"""
-_FORMATS = """\
-formats:
-  jsonl     one JSON record a line for each file, as soon as it is read (the default)
-  json      the same records in one array
-  markdown  people, quotes and statistics, for people
-  csv       one row for each person, quote and statistic
-
-Offsets count code points into the record's "text"; an end is not included. A file that cannot be
-read gives a record with "error" in its place (in JSON) and a line on standard error; the exit code
-is then 1.
-"""
-_SHOW = """\
-Print an article with its items marked ([p1], [q1], [s1]) and listed after it.
-On a terminal lines fit its width and items are underlined, slanted or bold.
-"""
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{display.line(message)} (`{self.prog} --help` explains)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,6 +49,8 @@ def _let_go_of_stdout() -> None:
 def _say(message: str) -> None:
     """One line on stderr, whatever it holds."""
     if sys.stderr is not None:
+        from reader import display  # noqa: PLC0415 - `--version` need not wait for it
+
         with suppress(OSError):
             sys.stderr.write(f"reader: {display.line(message)}\n")
 
@@ -116,7 +60,9 @@ def _run(given: list[str]) -> int:
         _output().write(f"reader {__version__}\n")
         return 0
     if given[:1] in (["-h"], ["--help"]):
-        _output().write(_OPEN)
+        from reader.options import HELP  # noqa: PLC0415 - `--version` need not wait for it
+
+        _output().write(HELP)
         return 0
     if given[:1] == ["extract"]:
         return _extract(given[1:])
@@ -135,21 +81,11 @@ def _output() -> TextIO:
     return stream
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--verbatim",
-        action="store_true",
-        help="take nothing out of the text; a text file stays exactly as it is",
-    )
-    parser.add_argument("--force", action="store_true", help="read files of more than 20 MB")
-
-
 def _open(given: list[str]) -> int:
-    parser = _Parser(prog="reader", usage=_OPEN, add_help=False)
-    parser.add_argument("file", nargs="?", default=str(SAMPLE))
-    parser.add_argument("--theme")
-    _common(parser)
-    options = parser.parse_args(given)
+    from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+
+    options = words.opened(given)
+    options.file = options.file or sample()
     _refuse_address(options.file)
     article = _load(options.file, options)
     if not _has_window():
@@ -157,6 +93,13 @@ def _open(given: list[str]) -> int:
     from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
 
     return run(article, verbatim=options.verbatim, theme=options.theme)
+
+
+def sample() -> str:
+    """The path of the article that `reader` opens when it is given none."""
+    from pathlib import Path  # noqa: PLC0415 - `--version` need not wait for it
+
+    return str(Path(__file__).parent / "samples" / "the-ferry.md")
 
 
 def _has_window() -> bool:
@@ -172,7 +115,7 @@ def _refuse_address(file: str) -> None:
         )
 
 
-def _load(file: str, options: argparse.Namespace) -> "Article":
+def _load(file: str, options: "Namespace") -> "Article":
     from reader.load import load  # noqa: PLC0415 - `--version` need not wait for it
 
     if file == "-" and sys.stdin is not None and sys.stdin.isatty():
@@ -187,15 +130,10 @@ def _analyse(article: "Article") -> "Analysis":
 
 
 def _show(given: list[str]) -> int:
-    parser = _Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
-    parser.add_argument("file", metavar="FILE", help="a text, Markdown or HTML file; - is stdin")
-    parser.add_argument("--plain", action="store_true", help="no styles, only characters")
-    _common(parser)
-    options = parser.parse_args(given)
+    from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+
+    options = words.shown(given)
     return _print(_load(options.file, options), plain=options.plain)
-
-
-_RAW = argparse.RawDescriptionHelpFormatter
 
 
 def _print(article: "Article", *, plain: bool) -> int:
@@ -229,21 +167,9 @@ def _width() -> int:
 
 
 def _extract(given: list[str]) -> int:
-    parser = _Parser(
-        prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
-    )
-    parser.add_argument(
-        "files", metavar="FILE", nargs="*", help="text, Markdown or HTML files; - is stdin"
-    )
-    parser.add_argument(
-        "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
-    )
-    _common(parser)
-    end = given.index("--") if "--" in given else len(given)
-    options = parser.parse_intermixed_args(given[:end])
-    options.files += given[end + 1 :]
-    if not options.files:
-        parser.error("which files?")
+    from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+
+    options = words.extracted(given)
     output = _output()
     failed = 0
     for piece, error in _written(options, terminal=output.isatty()):
@@ -255,7 +181,7 @@ def _extract(given: list[str]) -> int:
     return failed
 
 
-def _written(options: argparse.Namespace, *, terminal: bool) -> Iterator[tuple[str, str]]:
+def _written(options: "Namespace", *, terminal: bool) -> Iterator[tuple[str, str]]:
     """The output, a piece for each file as soon as it is there, with what went wrong in it."""
     lead, end = ("[\n", "\n]\n") if options.format == "json" else ("", "")
     headed = False
@@ -270,7 +196,7 @@ def _written(options: argparse.Namespace, *, terminal: bool) -> Iterator[tuple[s
     yield end, ""
 
 
-def _attempted(file: str, options: argparse.Namespace) -> "tuple[Analysis | None, str]":
+def _attempted(file: str, options: "Namespace") -> "tuple[Analysis | None, str]":
     """What was found in a file, or why nothing could be."""
     try:
         _refuse_address(file)
@@ -278,6 +204,8 @@ def _attempted(file: str, options: argparse.Namespace) -> "tuple[Analysis | None
     except ReaderError as error:
         return None, str(error)
     except Exception as error:  # noqa: BLE001 - one file must never stop the others
+        from reader import display  # noqa: PLC0415 - loaded by then
+
         return None, f"{display.name(file)}: could not be analysed ({type(error).__name__})"
 
 

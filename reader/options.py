@@ -1,0 +1,114 @@
+"""The words that may follow `reader`: what each command takes, and the help it gives."""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from reader import display
+from reader.errors import UsageError
+
+HELP = """\
+usage: reader [FILE | -] [--verbatim] [--force] [--theme NAME]
+       reader extract FILE... [--format jsonl|json|markdown|csv]
+       reader show FILE [--plain]
+
+Read a news article beside the people, quotes and statistics in it.
+
+  reader                          open the sample article
+  reader article.txt              open a text, Markdown (.md) or HTML file
+  curl -s URL | reader -          read the article from standard input
+  reader extract *.html           everything found, as JSON, a line for each file
+  reader show article.txt         the article with its items, in any terminal or pipe
+
+options:
+  --verbatim     take nothing out of the text: no advertisements, stamps or credits
+  --force        open files of more than 20 MB
+  --theme NAME   the colours of the window
+  --version      print the version
+  -h, --help     print this; `reader extract --help` and `reader show --help` say more
+
+In the window press ? for its keys and q to leave. A file that is called like a command is opened
+as ./extract. Exit codes: 0 all is well, 1 something failed, 2 wrong usage, 66 no such file.
+"""
+_EXTRACT = """\
+Write what is found in each FILE to standard output, in the order given.
+
+examples:
+  reader extract article.txt | jq -r '.people[].name'
+  reader extract *.txt | jq -r '.quotes[] | [.id, .speaker.text] | @tsv'
+  reader extract --format csv *.html > items.csv
+  cat article.txt | reader extract -
+"""
+_FORMATS = """\
+formats:
+  jsonl     one JSON record a line for each file, as soon as it is read (the default)
+  json      the same records in one array
+  markdown  people, quotes and statistics, for people
+  csv       one row for each person, quote and statistic
+
+Offsets count code points into the record's "text"; an end is not included. A file that cannot be
+read gives a record with "error" in its place (in JSON) and a line on standard error; the exit code
+is then 1.
+"""
+_SHOW = """\
+Print an article with its items marked ([p1], [q1], [s1]) and listed after it.
+On a terminal lines fit its width and items are underlined, slanted or bold.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{display.line(message)} (`{self.prog} --help` explains)")
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--verbatim",
+        action="store_true",
+        help="take nothing out of the text; a text file stays exactly as it is",
+    )
+    parser.add_argument("--force", action="store_true", help="read files of more than 20 MB")
+
+
+_RAW = argparse.RawDescriptionHelpFormatter
+
+
+def opened(given: Sequence[str]) -> argparse.Namespace:
+    """The options of `reader FILE`: file (None without), theme, verbatim, force."""
+    parser = _Parser(prog="reader", usage=HELP, add_help=False)
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--theme")
+    _common(parser)
+    return parser.parse_args(given)
+
+
+def shown(given: Sequence[str]) -> argparse.Namespace:
+    """The options of `reader show`: file, plain, verbatim, force."""
+    parser = _Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
+    parser.add_argument("file", metavar="FILE", help="a text, Markdown or HTML file; - is stdin")
+    parser.add_argument("--plain", action="store_true", help="no styles, only characters")
+    _common(parser)
+    return parser.parse_args(given)
+
+
+def extracted(given: Sequence[str]) -> argparse.Namespace:
+    """The options of `reader extract`: files (one at least), format, verbatim, force."""
+    parser = _Parser(
+        prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
+    )
+    parser.add_argument(
+        "files", metavar="FILE", nargs="*", help="text, Markdown or HTML files; - is stdin"
+    )
+    parser.add_argument(
+        "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
+    )
+    _common(parser)
+    words = list(given)
+    end = words.index("--") if "--" in words else len(words)
+    options = parser.parse_intermixed_args(words[:end])
+    options.files += words[end + 1 :]
+    if not options.files:
+        parser.error("which files?")
+    return options
