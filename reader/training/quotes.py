@@ -24,7 +24,7 @@ from reader.load.text import verbatim
 from reader.model import Span
 
 EPOCHS = 12
-RATE = 0.1
+RATE = 0.05
 PENALTY = 2e-5
 SMALLEST = 0.03
 """A weight nearer to nought than this is left out."""
@@ -55,11 +55,15 @@ def train(corpora: Iterable[Path]) -> str:
 
 def fit(articles: Sequence[dict[str, Any]]) -> Linear:
     """The weights that make the right candidates of all passages most probable."""
-    lessons = [lesson for article in articles for lesson in _lessons(article)]
+    return fitted([lesson for article in articles for lesson in _lessons(article)])
+
+
+def fitted(lessons: Sequence[tuple[list[list[str]], list[int]]], rarest: int = RAREST) -> Linear:
+    """The weights under which the right rows of each lesson are most probable among its rows."""
     counts = Counter(
         feature for rows, _ in lessons for feature in set(itertools.chain.from_iterable(rows))
     )
-    names = sorted(feature for feature, count in counts.items() if count >= RAREST)
+    names = sorted(feature for feature, count in counts.items() if count >= rarest)
     numbers = {name: number for number, name in enumerate(names)}
     numbered = [
         Lesson([[numbers[f] for f in row if f in numbers] for row in rows], right)

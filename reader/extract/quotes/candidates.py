@@ -5,7 +5,7 @@ import re
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import FOLD
 from reader.extract.quotes.governing import governing
-from reader.extract.quotes.phrases import Clause, first_subject, is_adverb
+from reader.extract.quotes.phrases import first_subject, is_adverb
 from reader.extract.quotes.scene import Candidate, Scene, is_word
 from reader.extract.quotes.vocabulary import (
     AUXILIARIES,

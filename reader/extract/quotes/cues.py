@@ -82,8 +82,10 @@ def _verb(clause: Clause, at: int, before: list[Cue]) -> Cue | None:
         or (previous.text in _DASHES and at - 2 >= clause.start and words[at - 2].text == FOLD)
     )
     inverted = after_passage and not participle and _phrase_follows(clause, at + 1)
-    subject = phrase_at(clause, at + 1) if inverted else None
-    inverted = subject is not None
+    subject = phrase_at(clause, at + 1) if inverted else _agent(clause, at)
+    inverted = inverted and subject is not None
+    if subject is None and previous is not None and previous.low == "to":
+        subject = first_subject(clause, clause.start, at - 1)
     if participle and previous is not None and previous.text in _DASHES | {FOLD}:
         finite = [cue for cue in before if not cue.participle and cue.verb != "according"]
         subject = finite[-1].subject if finite else first_subject(clause, clause.start, at)
@@ -94,6 +96,14 @@ def _verb(clause: Clause, at: int, before: list[Cue]) -> Cue | None:
         return None
     verb, strength = verbs()[word.low]
     return Cue(at, subject, verb, strength, inverted, participle)
+
+
+def _agent(clause: Clause, at: int) -> Phrase | None:
+    """Who does what a participle says: "as reported by the agency"."""
+    words = clause.words
+    if at + 2 < clause.end and words[at + 1].low == "by" and words[at].low.endswith(("ed", "en")):
+        return phrase_at(clause, at + 2)
+    return None
 
 
 def _phrase_follows(clause: Clause, at: int) -> bool:

@@ -28,10 +28,8 @@ _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
 _PAUSES = frozenset(',.;:()[]—…"“”«»?!')
-_DATELINE = 14
-"""So many words at most does "KATHMANDU, April 25 (Reuters) -" have."""
-_BRACKET = 14
-"""So many words at most does a bracket hold that a phrase may be read over."""
+_REACH = 14
+"""So many words at most does a bracket hold that is read over, or a dateline."""
 
 
 class Phrase(NamedTuple):
@@ -119,7 +117,7 @@ def _after_dateline(frame: Frame) -> int:
     words = frame.words
     if words[0].shape != "XX" or len(words[0].text) < 4:
         return 0
-    for at, word in enumerate(words[1:_DATELINE], 1):
+    for at, word in enumerate(words[1:_REACH], 1):
         if word.text in ("—", "–", "--", "-") and word.start > words[at - 1].end:
             return at + 1
         if word.text in (FOLD, ":") or word.low in AUXILIARIES:
@@ -128,7 +126,7 @@ def _after_dateline(frame: Frame) -> int:
 
 
 def _after_bracket(words: list[Token], at: int, end: int) -> int:
-    for place in range(at + 1, min(end, at + _BRACKET)):
+    for place in range(at + 1, min(end, at + _REACH)):
         if words[place].text == ")":
             return place + 1
     return at + 1
@@ -167,7 +165,7 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
         if low in DETERMINERS and before.low not in ("all", "both", "half") and low not in COUNTING:
             break
         if word.shape[0] == "x":
-            if before.low not in DETERMINERS:
+            if before.low not in DETERMINERS or (before.low in COUNTING and at - first > 1):
                 if low in PAST_VERBS or (named and low in ADVERBS):
                     break
                 if named and low.endswith("ed") and len(low) > 4:
@@ -221,9 +219,18 @@ def head(clause: Clause, start: int, end: int) -> Phrase | None:
     ):
         return found[-1]
     free = [phrase for phrase in found if not phrase.governed]
-    if free or found:
-        return (free or found)[-1]
+    if free:
+        return free[-1]
+    if found:
+        return _bare_plural(words, start, found[0].start - 2) or found[-1]
     return _bare(words, start, last - 1)
+
+
+def _bare_plural(words: list[Token], start: int, at: int) -> Phrase | None:
+    """A plural without an article before its preposition: "officials at the port said"."""
+    phrase = _bare(words, start, at)
+    plural = phrase and (words[at].low.endswith("s") or words[at].low in ("police", "people"))
+    return phrase if plural else None
 
 
 def _bare(words: list[Token], start: int, at: int) -> Phrase | None:

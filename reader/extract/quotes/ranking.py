@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -80,7 +80,7 @@ def walk(text: str, passages: list[Passage], readings: list[Reading], decide: De
             for at in range(clause.start, clause.end):
                 if frame.passages[at] < 0:
                     continue
-                scene = Scene(text, passages, frame, read.clauses, sentence, at, context)
+                scene = Scene(text, passages, frame, read.clauses, sentence, at, replace(context))
                 chosen = decide(scene, _proposed(scene))
                 if chosen.span:
                     context.here = Voice(chosen.span, chosen.key)
