@@ -92,7 +92,10 @@ def _open(given: list[str]) -> int:
         return _print(article, plain=True)
     from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
 
-    return run(article, verbatim=options.verbatim, theme=options.theme)
+    try:
+        return run(article, verbatim=options.verbatim, theme=options.theme)
+    except OSError as error:
+        raise ReaderError("there is no terminal to take keys from; try: reader show -") from error
 
 
 def sample() -> str:

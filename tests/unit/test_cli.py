@@ -207,6 +207,19 @@ def test_a_terminal_gets_the_window(article: str, monkeypatch: pytest.MonkeyPatc
     assert opened == [(load(article, verbatim=True), True, "nord")]
 
 
+def test_a_window_without_keys_is_explained(
+    article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Terminal(monkeypatch)
+
+    def run(_article: Article, **_options: object) -> int:
+        raise OSError(6, "No such device or address")
+
+    monkeypatch.setattr("reader.app.run", run)
+    assert cli.main([article]) == 1
+    assert "no terminal to take keys from" in capsys.readouterr().err
+
+
 def test_pasting_is_invited(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
