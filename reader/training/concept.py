@@ -39,8 +39,14 @@ class Example(NamedTuple):
 
 
 def train(corpora: Sequence[Path]) -> str:
-    """Fits the model to silver files, writes its weights, and says how large it is."""
-    examples = [example for paragraph in _paragraphs(corpora) for example in _examples(paragraph)]
+    """Fits the model to silver files, writes its weights, and says how large it is.
+
+    A first model learns with the right words before each word; the one that is kept learns with the
+    words that the first would have picked, as it will find them at work.
+    """
+    silver = [pair for paragraph in _paragraphs(corpora) for pair in _answers(paragraph)]
+    first = fit([word for pair in silver for word in _words(*pair, None)])
+    examples = [word for pair in silver for word in _words(*pair, first)]
     model = fit(examples)
     write_linear(concept.WEIGHTS, model)
     return f"{len(examples)} words, {len(model.weights)} weights"
@@ -52,27 +58,25 @@ def _paragraphs(corpora: Iterable[Path]) -> Iterator[dict[str, object]]:
             yield from (json.loads(line) for line in lines)
 
 
-def _examples(paragraph: dict[str, object]) -> Iterator[Example]:
-    """The words beside each figure of a paragraph for which the silver file has an answer."""
+def _answers(paragraph: dict[str, object]) -> Iterator[tuple[concept.Scene, list[set[int] | None]]]:
+    """The sentences of a paragraph that give figures, with the tokens of each concept, if known."""
     text = str(paragraph["text"])
     silver = paragraph["statistics"]
     if not isinstance(silver, list) or not text.strip():
         return
     article = Article(text, (Block(Span(0, len(text))),))
     for _, scene in statistics.scenes(document.read(article)):
-        before: set[int] | None = None
-        for number, figure in enumerate(scene.figures):
+        picked: list[set[int] | None] = []
+        for figure in scene.figures:
             place = Span(scene.tokens[figure.first].start, scene.tokens[figure.end - 1].end)
             answer = next(
                 (item for item in silver if place.overlaps(Span(item["start"], item["end"]))), None
             )
-            picked = _picked(scene, answer["words"]) if answer else None
-            if picked is not None:
-                yield from _words(scene, number, picked, before)
-            before = picked if picked is not None else set()
+            picked.append(_tokens(scene, answer["words"]) if answer else None)
+        yield scene, picked
 
 
-def _picked(scene: concept.Scene, words: list[list[int]]) -> set[int]:
+def _tokens(scene: concept.Scene, words: list[list[int]]) -> set[int]:
     spans = [Span(start, end) for start, end in words]
     return {
         at
@@ -82,13 +86,20 @@ def _picked(scene: concept.Scene, words: list[list[int]]) -> set[int]:
 
 
 def _words(
-    scene: concept.Scene, number: int, picked: set[int], before: set[int] | None
+    scene: concept.Scene, answers: Sequence[set[int] | None], model: Linear | None
 ) -> Iterator[Example]:
-    chosen: set[int] = set()
-    for at in concept.candidates(scene, scene.figures[number]):
-        yield Example(concept.features(scene, number, at, chosen, before), at in picked)
-        if at in picked:
-            chosen.add(at)
+    """The words beside each figure whose concept is known, after those that `model` would pick."""
+    before: set[int] | None = None
+    for number, (figure, answer) in enumerate(zip(scene.figures, answers, strict=True)):
+        chosen: set[int] = set()
+        for at in concept.candidates(scene, figure):
+            shown = concept.features(scene, number, at, chosen, before)
+            right = answer is not None and at in answer
+            if answer is not None:
+                yield Example(shown, right)
+            if right if model is None else model.score(shown) > concept.THRESHOLD:
+                chosen.add(at)
+        before = chosen
 
 
 def fit(examples: Sequence[Example]) -> Linear:

@@ -26,7 +26,7 @@ _BE = frozenset("be am is are was were been being 's 're has have had".split())
 _SAID = frozenset("said says say saying told tells reported reports according added".split())
 _FAR = 12
 """Phrases between a word and its figure, at most."""
-_THRESHOLD = -0.8
+THRESHOLD = -1.0
 _LAST_RESORT = -4.0
 """Log odds from which a word is picked, and from which the best is when none reaches the first."""
 
@@ -238,7 +238,7 @@ def concepts(scene: Scene) -> Iterator[tuple[list[int], float]]:
         scores: dict[int, float] = {}
         for at in candidates(scene, figure):
             scores[at] = model.score(features(scene, number, at, chosen, before))
-            if scores[at] > _THRESHOLD:
+            if scores[at] > THRESHOLD:
                 chosen.add(at)
         if not chosen and scores:
             best = max(scores, key=lambda at: scores[at])
