@@ -103,3 +103,7 @@ def test_slug(title: str, slug: str) -> None:
 
 def test_slug_of_nothing_takes_the_fallback() -> None:
     assert display.slug("…", fallback="quotes") == "quotes"
+
+
+def test_json_escapes_reach_beyond_the_basic_plane() -> None:
+    assert display.escaped('"\U000e0041"') == '"\\udb40\\udc41"'

@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from lxml import etree
 
 from reader.errors import ReaderError
 from reader.load import html
@@ -140,3 +141,17 @@ def test_charset() -> None:
     assert html.charset(b'<meta charset="koi8-r">') == "koi8-r"
     assert html.charset(b"<meta content='text/html; charset=cp1251'>") == "cp1251"
     assert html.charset(b"<p>") is None
+
+
+def test_pieces_of_a_tree() -> None:
+    tree = etree.fromstring(
+        "<body><p/><p>One <hi>bold</hi><lb/>word</p><list><item>a</item><item>b</item></list>"
+        "<quote>loose<p>said</p></quote><head rend='h3'>Then</head></body>"
+    )
+    assert [(piece.text, piece.kind.value, piece.level) for piece in html._pieces(tree)] == [
+        ("One bold word", "paragraph", 0),
+        ("a", "item", 1),
+        ("b", "item", 1),
+        ("loose said", "quotation", 1),
+        ("Then", "heading", 3),
+    ]

@@ -205,3 +205,9 @@ def test_any_text_loads(text: str) -> None:
     covered = [article[block.span] for block in article.blocks]
     assert all(piece.strip() == piece != "" for piece in covered)
     assert "".join("".join(covered).split()) == "".join(article.text.split())
+
+
+def test_a_byline_alone_above_the_text() -> None:
+    article = load("By Ida Moreno", PARAGRAPH)
+    assert (article.title, article.byline) == (None, "Ida Moreno")
+    assert kinds(article) == ["byline", "paragraph"]
