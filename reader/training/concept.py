@@ -25,9 +25,9 @@ from reader.model import Article, Block, Span
 _ROUNDS = 4
 _RATE = 0.15
 _DECAY = 2e-6
-_SEEN = 4
+_SEEN = 6
 """A feature must have been seen this often to have a weight."""
-_LEAST = 0.03
+_LEAST = 0.08
 """Weights nearer to nothing are left out."""
 
 
