@@ -5,7 +5,7 @@ import re
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import FOLD
 from reader.extract.quotes.governing import governing
-from reader.extract.quotes.phrases import first_subject, is_adverb
+from reader.extract.quotes.phrases import Phrase, first_subject, is_adverb
 from reader.extract.quotes.scene import Candidate, Scene, is_word
 from reader.extract.quotes.vocabulary import (
     AUXILIARIES,
@@ -83,14 +83,9 @@ def _add_cue(scene: Scene, cue: Cue, side: str, ranks: tuple[int, int, int], whe
     """Proposes the subject of a cue, and other phrases that end right before it."""
     words, subject = scene.frame.words, cue.subject
     rank, order = min(ranks[0], 3), min(ranks[1], 3)
-    low, high = (cue.at + 1, scene.at) if side == "B" else (scene.at + 1, cue.start)
-    gap = words[low : max(low, high)]
-    folds = sum(word.text == FOLD for word in gap)
-    commas = sum(word.text == "," for word in gap)
-    distance = _bucket(len(gap) - folds)
+    distance, folds, commas = _gap(scene, cue, side)
     follower = _follower(scene, cue.at)
     joint = _joint(scene, cue.start)
-    opening = words[subject.start].low
     strength = cue.strength
     features = [
         f"cue{side}",
@@ -103,8 +98,8 @@ def _add_cue(scene: Scene, cue: Cue, side: str, ranks: tuple[int, int, int], whe
         f"{side}foll={follower}",
         f"kind={subject.kind}",
         f"{side}joint={joint}",
-        f"{side}folds={min(folds, 2)}",
-        f"{side}commas={min(commas, 2)}",
+        f"{side}folds={folds}",
+        f"{side}commas={commas}",
         f"{side}ing={cue.participle}",
         f"{side}inv={cue.inverted}",
         f"{side}end={scene.ending}",
@@ -117,30 +112,60 @@ def _add_cue(scene: Scene, cue: Cue, side: str, ranks: tuple[int, int, int], whe
         f"{side}other={min(ranks[2], 1)}|end={scene.ending}|g={distance}",
         f"{side}joint={joint}|rank={rank}|{strength}",
         f"{side}len={_bucket(len(scene.words))}|g={distance}",
-        f"pw={opening if subject.kind == 'pronoun' or opening in DETERMINERS else '-'}",
-        f"head={words[subject.end - 1].low if subject.kind == 'nominal' else '-'}",
+        *_subject(scene, subject),
     ]
     if subject.end < cue.at and any(w.low == "who" for w in words[subject.end : cue.at]):
         features += [f"{side}who", f"{side}who|rank={rank}", f"{side}who|foll={follower}"]
     if where:
         features += ["rule", f"rule={where}"]
     scene.add(subject, cue, features)
+    _add_rivals(
+        scene,
+        cue,
+        side,
+        [
+            f"alt{side}|{strength}|rank={min(rank, 2)}|order={min(order, 2)}",
+            f"alt{side}|foll={follower}",
+            f"alt{side}|g={distance}",
+            f"alt|joint={joint}",
+        ],
+    )
+
+
+def _gap(scene: Scene, cue: Cue, side: str) -> tuple[int | str, int, int]:
+    """What lies between a cue and the passage: words, passages and commas (both up to two)."""
+    low, high = (cue.at + 1, scene.at) if side == "B" else (scene.at + 1, cue.start)
+    gap = scene.frame.words[low : max(low, high)]
+    folds = sum(word.text == FOLD for word in gap)
+    commas = sum(word.text == "," for word in gap)
+    return _bucket(len(gap) - folds), min(folds, 2), min(commas, 2)
+
+
+def _subject(scene: Scene, subject: Phrase) -> tuple[str, str]:
+    """The words by which the subject of a cue is told: its pronoun or article, and its noun."""
+    words = scene.frame.words
+    opening = words[subject.start].low
+    tells = subject.kind == "pronoun" or opening in DETERMINERS
+    noun = words[subject.end - 1].low if subject.kind == "nominal" else "-"
+    return f"pw={opening if tells else '-'}", f"head={noun}"
+
+
+def _add_rivals(scene: Scene, cue: Cue, side: str, shared: list[str]) -> None:
+    """Proposes the phrases other than its subject that end right before a cue."""
+    words, subject = scene.frame.words, cue.subject
     last = cue.at
     while last > scene.clause.start and is_adverb(words[last - 1]):
         last -= 1
     for phrase in scene.clause.within(subject.end if subject.end < cue.at else 0, last):
         if phrase.end == last and phrase.start != subject.start:
             governor = words[phrase.start - 1].low if phrase.governed else "-"
-            other = [
+            features = [
                 f"alt{side}",
                 f"alt{side}|prep={governor}",
-                f"alt{side}|{strength}|rank={min(rank, 2)}|order={min(order, 2)}",
-                f"alt{side}|foll={follower}",
                 f"alt|kind={phrase.kind}",
-                f"alt{side}|g={distance}",
-                f"alt|joint={joint}",
+                *shared,
             ]
-            scene.add(phrase, cue, other)
+            scene.add(phrase, cue, features)
 
 
 def _add_subjects(scene: Scene) -> None:

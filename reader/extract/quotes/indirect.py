@@ -271,7 +271,7 @@ def _finite(clause: Clause, start: int, end: int) -> str:
     )
     if verb is None:
         return "phrase" if found and found[0].start == start else "none"
-    subject = "noun" if found and found[0].start < verb else "bare"
+    subject = "bare" if verb == start else "noun"
     return f"{subject}{min((verb - start) // 3, 2)}"
 
 
