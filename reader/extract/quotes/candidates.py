@@ -84,8 +84,7 @@ def _add_cue(scene: Scene, cue: Cue, side: str, ranks: tuple[int, int, int], whe
     words, subject = scene.frame.words, cue.subject
     rank, order = min(ranks[0], 3), min(ranks[1], 3)
     distance, folds, commas = _gap(scene, cue, side)
-    follower = _follower(scene, cue.at)
-    joint = _joint(scene, cue.start)
+    follower, joint = _follower(scene, cue.at), _joint(scene, cue.start)
     strength = cue.strength
     features = [
         f"cue{side}",
