@@ -2,7 +2,7 @@
 
 from reader.extract.people import belief, nominals, pronouns
 from reader.extract.people.belief import believed
-from reader.extract.people.identity import Someone, identify
+from reader.extract.people.identity import Someone, identify, learn_genders
 from reader.extract.people.names import named
 from reader.extract.people.page import Page, page
 from reader.extract.people.reasons import evidence
@@ -16,18 +16,24 @@ def find(document: Document) -> tuple[Person, ...]:
     """The people of a document, in order of their first mention."""
     sheet = page(document)
     seen = search(sheet, chain())
-    everybody = identify(named(sheet, seen), sheet.lexicon)
+    everybody = identify(sheet, named(sheet, seen))
     sure = believed(sheet, seen.used, everybody, belief.model())
     people = [person for person, _ in sure]
-    called = pronouns.link(sheet, people)
+    titles = Roles(sheet, people, ())
+    titled = [titles.of(number) for number in range(len(people))]
+    learn_genders(people, titled, sheet.lexicon)
+    nouns = nominals.link(sheet, people, titled)
+    called = pronouns.link(sheet, people, nouns)
     roles = Roles(sheet, people, called)
     described = [roles.of(number) for number in range(len(people))]
     mentions = [
         [Mention(name.span, MentionKind.NAME) for name in person.names] for person in people
     ]
     for index, number in called:
-        mentions[number].append(_mention(sheet, index, index + 1, MentionKind.PRONOUN))
-    for (first, end), number in nominals.link(sheet, people, described):
+        aged = pronouns.AGE.fullmatch(sheet.tokens[index].text) is not None
+        kind = MentionKind.NOMINAL if aged else MentionKind.PRONOUN
+        mentions[number].append(_mention(sheet, index - aged, index + 1, kind))
+    for (first, end), number in nouns:
         mentions[number].append(_mention(sheet, first, end, MentionKind.NOMINAL))
     pronoun_counts = [sum(whom == number for _, whom in called) for number in range(len(people))]
     return tuple(

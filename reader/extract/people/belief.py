@@ -8,14 +8,16 @@ from pathlib import Path
 from reader.extract.people.identity import Someone
 from reader.extract.people.names import Name
 from reader.extract.people.page import Page
+from reader.extract.people.plausible import plausibility
 from reader.extract.people.usage import Usage
 from reader.language.linear import Linear, read_linear
 
 MODEL = Path(__file__).parent / "belief.gz"
-ENOUGH = 0.4
+ENOUGH = 0.45
 """Probability from which somebody is listed."""
 _LIMIT = 4.0
 """Log odds beyond which the chain of labels is taken at no more than that."""
+
 
 @functools.cache
 def model() -> Linear:
@@ -39,23 +41,26 @@ def features(sheet: Page, used: Usage, person: Someone) -> list[str]:
     own = [name.probability for name in names if not name.known]
     most, mean = max(own, default=0.5), sum(own) / len(own) if own else 0.5
     length = min(len(best.words), 4)
+    rules = round(max(-3.0, min(4.0, plausibility(sheet, best.first, best.end, used))))
     seen = used.get(sheet.tokens[best.end - 1].low) or {}
     row = [
         "b",
-        f"most={_step(most)}",
-        f"mean={_step(mean)}:{min(len(own), 2)}",
+        f"rules={rules}:{length > 1}",
+        f"lone={first.given}{first.surname}{first.common}{min(first.place, 2)}:{length > 1}",
         f"count={min(len(names), 4)}",
         f"length={length}",
-        f"most={_step(most) // 2}:{length > 1}",
         f"first={first.given}{first.common}:{length}",
         f"last={last.surname}{last.common}:{length}",
         f"place={sheet.lexicon.place(' '.join(best.words))}:{length}",
+        f"site={max(known(word).place for word in best.words)}:{length}",
         f"figure={sheet.lexicon.figure(best.words[-1]) is not None}:{length}",
         f"titled={any(name.titles for name in names)}",
         f"initial={all(sheet.initial[name.first] for name in names)}:{first.common}",
         f"low={bool(seen.get('low'))}:{length > 1}",
         f"share={min(4, 4 * len(names) // max(1, seen.get('n', 1)))}:{length > 1}",
     ]
+    row += _up_to("most", _step(most)) + _up_to("mean", _step(mean))
+    row += _up_to(f"most:{length > 1}", _step(most))
     row += sorted({sign for name in names for sign in _signs(sheet, name)})
     return row
 
@@ -64,6 +69,11 @@ def _step(probability: float) -> int:
     """The log odds of a probability in whole steps."""
     inside = min(max(probability, 1e-6), 1 - 1e-6)
     return round(max(-_LIMIT, min(_LIMIT, math.log(inside / (1 - inside)))))
+
+
+def _up_to(name: str, step: int) -> list[str]:
+    """A feature for each step up to `step`, so that what lies close weighs alike."""
+    return [f"{name}>{at}" for at in range(-int(_LIMIT), step)]
 
 
 def _signs(sheet: Page, name: Name) -> list[str]:

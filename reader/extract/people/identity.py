@@ -1,14 +1,41 @@
 """Which names are one person's."""
 
 import functools
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.extract.people.page import Page
 from reader.extract.people.names import PARTICLES, Name
 from reader.language.lexicon import Lexicon
 
 _NICKNAMES = Path(__file__).parent / "nicknames.txt"
+_ALSO = frozenset(
+    {
+        "nicknamed",
+        "nickname",
+        "dubbed",
+        "aka",
+        "a.k.a",
+        "alias",
+        "née",
+        "nee",
+        "known as",
+        "better known as",
+        "also known as",
+        "born",
+        "who was born",
+        "formerly",
+        "formerly known as",
+        "who goes by",
+        "popularly known as",
+        "affectionately known as",
+        "whose real name is",
+        "whose nickname is",
+    }
+)
+"""What stands between two names of one person."""
 _YOUNGER = frozenset({"jr", "sr", "ii"})
 _Words = tuple[str, ...]
 
@@ -64,9 +91,10 @@ def nicknames() -> dict[str, frozenset[str]]:
     return found
 
 
-def identify(names: Sequence[Name], lexicon: Lexicon) -> list[Someone]:
+def identify(sheet: Page, names: Sequence[Name]) -> list[Someone]:
     """The people whom names name, in order of their first name."""
     people: list[Someone] = []
+    lexicon = sheet.lexicon
     full = sorted(
         (name for name in names if name.full), key=lambda name: (-len(name.words), name.span)
     )
@@ -74,6 +102,8 @@ def identify(names: Sequence[Name], lexicon: Lexicon) -> list[Someone]:
         _place(people, _same(people, name), name, lexicon)
     for name in (name for name in names if not name.full):
         _place(people, _meant(people, name), name, lexicon)
+    for one, other in _aliases(sheet, people):
+        _join(people, one, other, lexicon)
     for person in people:
         person.names.sort(key=lambda name: name.span)
         person.gender = person.gender or _guessed(person, lexicon)
@@ -85,6 +115,41 @@ def _place(people: list[Someone], person: Someone | None, name: Name, lexicon: L
         person = Someone()
         people.append(person)
     person.add(name, lexicon)
+
+
+def _aliases(sheet: Page, people: Sequence[Someone]) -> list[tuple[Name, Name]]:
+    """Names that the text says are one person's: "Moreno, nicknamed Chalo"."""
+    names = sorted(
+        (name for person in people for name in person.names), key=lambda name: name.first
+    )
+    found = []
+    for one, other in itertools.pairwise(names):
+        between = [token.low.strip("()\"'“”‘’,") for token in sheet.tokens[one.end : other.first]]
+        words = " ".join(word for word in between if word)
+        if words in _ALSO and sheet.tokens[one.first].block == sheet.tokens[other.first].block:
+            found.append((one, other))
+    return found
+
+
+def _join(people: list[Someone], one: Name, other: Name, lexicon: Lexicon) -> None:
+    """Makes the persons of two names one."""
+    first = next(person for person in people if one in person.names)
+    second = next(person for person in people if other in person.names)
+    if first is not second:
+        for name in second.names:
+            first.add(name, lexicon)
+        people.remove(second)
+
+
+def learn_genders(
+    people: Sequence[Someone], roles: Sequence[tuple[str, ...]], lexicon: Lexicon
+) -> None:
+    """Tells the gender of people by what they are, where their names do not tell it."""
+    for person, theirs in zip(people, roles, strict=True):
+        words = [word.lower() for role in theirs for word in role.split()]
+        for gender, name in (("m", "man"), ("f", "woman")):
+            if not person.gender and not lexicon.words(name).isdisjoint(words):
+                person.gender = gender
 
 
 def _guessed(person: Someone, lexicon: Lexicon) -> str:

@@ -95,7 +95,6 @@ def named(sheet: Page, search: Search) -> list[Name]:
     names += _again(sheet, search.runs, names)
     names = [name for name in names if not _mostly_other(sheet, search.used, names, name)]
     names = [name for name in names if not (_eponym(sheet, name) or _of_rule(sheet, name))]
-    _mark_quoted(sheet, names)
     return sorted(names, key=lambda name: name.span)
 
 
@@ -147,7 +146,18 @@ def _name(sheet: Page, found: Found) -> Name | None:
     span = Span(tokens[first].start, tokens[end - 1].end)
     gender = next((g for t in titles if (g := _title_gender(sheet, t))), "")
     shouted = sheet.document.text[span.start : span.end].isupper()
-    return Name(first, end, span, parts, tuple(titles), gender, generation, probability, shouted)
+    return Name(
+        first,
+        end,
+        span,
+        parts,
+        tuple(titles),
+        gender,
+        generation,
+        probability,
+        shouted,
+        sheet.quoted[first],
+    )
 
 
 def _comma_generation(sheet: Page, end: int) -> tuple[int, str]:
@@ -182,7 +192,7 @@ def _again(sheet: Page, runs: Sequence[Range], names: Sequence[Name]) -> list[Na
             first += 1
         common = "c" in sheet.flags[first].lower()
         if sheet.initial[first] and first < end - 1 and common:
-            first += fold(sheet.tokens[first + 1].low) in lasts
+            first += fold(sheet.tokens[first + 1].low) in lasts | givens
         words = tuple(fold(token.low) for token in sheet.tokens[first:end])
         if words not in full and not (len(words) == 1 and len(words[0]) > 2):
             continue
@@ -236,17 +246,3 @@ def _of_rule(sheet: Page, name: Name) -> bool:
     """Whether the name names a time or body: "the Smith administration"."""
     after = sheet.after(name.end)
     return after is not None and after.low in _RULES
-
-
-def _mark_quoted(sheet: Page, names: Sequence[Name]) -> None:
-    inside, marks = False, []
-    for index, token in enumerate(sheet.tokens):
-        if sheet.opens[index]:
-            inside = False
-        if token.text in ("“", "``") or (token.text == '"' and not inside):
-            inside = True
-        elif token.text in ("”", '"', "''"):
-            inside = False
-        marks.append(inside)
-    for name in names:
-        name.quoted = marks[name.first]

@@ -123,8 +123,8 @@ def _meant(
     first, end = phrase
     head = sheet.tokens[end - 1]
     match = _AGE.fullmatch(head.text)
-    if match and end == first + 2:
-        some = set(ages.get(match[1], ()))
+    if match:
+        some = set(ages.get(match[1], ())) if end == first + 2 else set()
     else:
         having = heads.get(head.low, {})
         modifiers = {token.low for token in sheet.tokens[first + 1 : end - 1]}

@@ -38,6 +38,8 @@ class Page:
     """Whether it begins a sentence or the like, so that its capital says little."""
     shouted: list[bool]
     """Whether it stands in a line of capitals."""
+    quoted: list[bool]
+    """Whether it stands between quotation marks of its block."""
     capital: list[bool]
     """Whether it may be part of a name: capitalised, and no department of a secretary."""
 
@@ -72,8 +74,35 @@ def page(document: Document) -> Page:
             capital[index] = False
     flags = [known.flags(token.low) for token in tokens]
     return Page(
-        document, tokens, known, flags, tags.tag(tokens), opens, initial, _shouted(tokens), capital
+        document=document,
+        tokens=tokens,
+        lexicon=known,
+        flags=flags,
+        tags=tags.tag(tokens),
+        opens=opens,
+        initial=initial,
+        shouted=_shouted(tokens),
+        quoted=_quoted(tokens, opens),
+        capital=capital,
     )
+
+
+def _quoted(tokens: list[Token], opens: list[bool]) -> list[bool]:
+    """A straight mark opens where it stands against the word after it alone."""
+    inside, marks = False, []
+    for index, token in enumerate(tokens):
+        if opens[index]:
+            inside = False
+        if token.text in ("“", "``", "„", "«"):
+            inside = True
+        elif token.text in ("”", "»"):
+            inside = False
+        elif token.text in ('"', "''"):
+            apart = opens[index] or tokens[index - 1].end < token.start
+            last = index + 1 == len(tokens) or opens[index + 1]
+            inside = apart and not last and tokens[index + 1].start == token.end
+        marks.append(inside)
+    return marks
 
 
 def _shouted(tokens: list[Token]) -> list[bool]:

@@ -5,12 +5,14 @@ beside the choice of nobody.
 """
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.extract.people.identity import Someone
-from reader.extract.people.page import Page
+from reader.extract.people.page import Page, Range
+from reader.language.tokens import Token
 from reader.language.linear import Linear, read_linear
 
 MODEL = Path(__file__).parent / "pronouns.gz"
@@ -29,6 +31,8 @@ _REACH = 5
 """Sentences back to which a pronoun may look."""
 _LATEST = 16
 """Mentions back to which it may look."""
+AGE = re.compile(r"\d{1,3}-years?-old", re.IGNORECASE)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _SUBJECTS = frozenset({"he", "she"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -64,17 +68,19 @@ def model() -> Linear:
 class Story:
     """The mentions of a page, told from its beginning, pronoun by pronoun."""
 
-    def __init__(self, sheet: Page, people: Sequence[Someone]) -> None:
+    def __init__(
+        self, sheet: Page, people: Sequence[Someone], described: Sequence[tuple[Range, int]] = ()
+    ) -> None:
         self._sheet = sheet
         self._genders = [person.gender for person in people]
         self._past: list[Mentioned] = []
         self._counts = [0] * len(people)
-        self._names = sorted(
+        names = [
             (name.first, name.end, number)
             for number, person in enumerate(people)
             for name in person.names
-        )
-        self._quoted = _inside_quotations(sheet)
+        ]
+        self._names = sorted(names + [(*phrase, number) for phrase, number in described])
 
     def pronouns(self) -> Iterator[tuple[int, list[Choice]]]:
         """Each pronoun's token with the choices; tell `means` before asking for the next."""
@@ -83,12 +89,22 @@ class Story:
             while waiting and waiting[-1][0] <= index:
                 first, end, person = waiting.pop()
                 self._mention(first, end, person, pronoun=False)
-            if token.low in GENDERS and (token.shape != "XX" or self._sheet.shouted[index]):
+            if (token.low in GENDERS and token.shape != "XX") or self._aged(index):
                 yield index, self._choices(index)
+
+    def _aged(self, index: int) -> bool:
+        """Whether "the 56-year-old" ends at `index`, with no noun after it."""
+        sheet = self._sheet
+        if AGE.fullmatch(sheet.tokens[index].text) is None:
+            return False
+        before, after = sheet.before(index), sheet.after(index + 1)
+        plain = after is None or sheet.tags[index + 1] not in _NOUNS
+        return before is not None and before.low == "the" and plain
 
     def means(self, index: int, person: int) -> None:
         """Says that the pronoun at `index` means a person."""
-        self._genders[person] = self._genders[person] or GENDERS[self._sheet.tokens[index].low]
+        gender = GENDERS.get(self._sheet.tokens[index].low, "")
+        self._genders[person] = self._genders[person] or gender
         self._mention(index, index + 1, person, pronoun=True)
 
     def _mention(self, first: int, end: int, person: int, *, pronoun: bool) -> None:
@@ -110,20 +126,24 @@ class Story:
 
     def _choices(self, index: int) -> list[Choice]:
         sheet, tokens = self._sheet, self._sheet.tokens
-        here, gender = tokens[index].sentence, GENDERS[tokens[index].low]
+        here, gender = tokens[index].sentence, GENDERS.get(tokens[index].low, "")
         latest: dict[int, Mentioned] = {}
+        excluded: set[int] = set()
         for mention in reversed(self._past[-_LATEST:]):
             if here - tokens[mention.index].sentence > _REACH:
                 break
-            if self._genders[mention.person] in ("", gender):
+            if self._speaker_of(index, mention) or self._compared(index, mention):
+                excluded.add(mention.person)
+            if not gender or self._genders[mention.person] in ("", gender):
                 latest.setdefault(mention.person, mention)
+        latest = {person: m for person, m in latest.items() if person not in excluded}
         rivals = min(len(latest), 3)
         choices = [
             Choice(person, self._features(index, mention, rank, rivals))
             for rank, (person, mention) in enumerate(latest.items())
         ]
         nominal = self._nominal_since(index, min((m.index for m in latest.values()), default=0))
-        quoted = self._quoted[index]
+        quoted = self._sheet.quoted[index]
         choices.append(
             Choice(
                 NOBODY, ["none", f"none:r={rivals}", f"none:q={quoted}", f"none:nominal={nominal}"]
@@ -131,45 +151,73 @@ class Story:
         )
         return choices
 
+    def _speaker_of(self, index: int, mention: Mentioned) -> bool:
+        """Whether a mention is the speaker of the quotation that `index` stands in."""
+        word, last = self._sheet.tokens[index], self._sheet.tokens[mention.index]
+        near = word.block == last.block and word.sentence - last.sentence < 2
+        quoted = self._sheet.quoted
+        return quoted[index] and mention.speaks and near and not quoted[mention.index]
+
+    def _compared(self, index: int, mention: Mentioned) -> bool:
+        """Whether the sentence compares somebody else with a mention: "Like Ann, she ..."."""
+        tokens, first = self._sheet.tokens, mention.index
+        before = self._sheet.before(first)
+        same = tokens[index].sentence == tokens[first].sentence
+        return same and before is not None and before.low in ("like", "unlike", "both", "than")
+
     def _features(self, index: int, mention: Mentioned, rank: int, rivals: int) -> list[str]:
         sheet, tokens = self._sheet, self._sheet.tokens
         word, last = tokens[index], tokens[mention.index]
-        case = (
-            "subject"
-            if word.low in _SUBJECTS
-            else "self"
-            if word.low.endswith("self")
-            else word.low
-        )
-        far = min(word.sentence - last.sentence, 4)
-        gender = self._genders[mention.person] or "?"
+        case = self._case(word)
+        far = min(word.sentence - last.sentence, 3)
         kind = "pronoun" if mention.pronoun else "name"
-        mine, same = self._quoted[index], self._quoted[mention.index] == self._quoted[index]
+        mine, same = (
+            self._sheet.quoted[index],
+            self._sheet.quoted[mention.index] == self._sheet.quoted[index],
+        )
         paragraphs = min(word.block - last.block, 2)
+        there = [
+            m
+            for m in self._past[-_LATEST:]
+            if m.person == mention.person and tokens[m.index].sentence == last.sentence
+        ]
+        subject = any(m.subject for m in there)
+        foremost = any(m.foremost for m in there)
         row = [
-            f"d={far}",
             f"d={far}:{case}",
-            f"g={'known' if gender != '?' else '?'}",
-            f"rank={min(rank, 3)}",
+            f"g={self._genders[mention.person] != ''}",
             f"rank={min(rank, 3)}:r={rivals}",
-            f"kind={kind}:d={min(far, 2)}",
-            f"subject={mention.subject}:d={min(far, 2)}",
-            f"subject={mention.subject}:{case}:d={min(far, 1)}",
-            f"foremost={mention.foremost}:d={min(far, 2)}",
-            f"foremost={mention.foremost}:subject={mention.subject}:{case}",
-            f"count={min(self._counts[mention.person], 4)}",
+            f"kind={kind if far < 2 else 'any'}:d={min(far, 2)}",
+            f"subject={subject}:{case}:d={min(far, 2)}",
+            f"foremost={foremost}:{case}:d={min(far, 2)}",
+            f"both={subject and foremost}:d={min(far, 2)}",
             f"q={mine}:same={same}:d={min(far, 1)}",
-            f"speaks={mention.speaks}:q={mine}:d={min(far, 2)}",
-            f"p={paragraphs}",
             f"p={paragraphs}:first={sheet.initial[index]}",
             f"nominal={self._nominal_since(index, mention.index)}",
-            f"near={min((index - mention.index) // 4, 6)}:d={min(far, 1)}",
+            f"after={sheet.tags[mention.index - 1] if mention.index else '^'}:{case}"
+            if far == 0
+            else f"before={self._preposition(mention.index)}",
         ]
+        row += [f"far>{at}" for at in range(far)]
         if case == "subject" and self._speaks_here(index):
-            row.append(f"says:speaks={mention.speaks}:d={min(far, 2)}")
+            row.append(f"says:speaks={any(m.speaks for m in there)}:d={min(far, 2)}")
+        elif mine:
+            row.append(f"speaks={mention.speaks}:same={same}")
         if far == 0 and self._clause_between(mention.index, index):
             row.append(f"clause:{case}")
         return row
+
+    def _case(self, word: Token) -> str:
+        if word.low in _SUBJECTS or word.shape == "d":
+            return "subject"
+        return "self" if word.low.endswith("self") else "object"
+
+    def _preposition(self, index: int) -> bool:
+        """Whether a mention hangs on a preposition or is whose something is."""
+        before = self._sheet.before(index)
+        return before is not None and (
+            self._sheet.tags[index - 1] in ("IN", "TO") or before.low in ("both", "like")
+        )
 
     def _speaks_here(self, index: int) -> bool:
         near = (self._sheet.before(index), self._sheet.after(index + 1))
@@ -186,7 +234,9 @@ class Story:
 
     def _nominal_since(self, index: int, first: int) -> str:
         """Whether somebody else is mentioned by a noun of that gender, or any, since `first`."""
-        sheet, gender = self._sheet, GENDERS[self._sheet.tokens[index].low]
+        sheet, gender = self._sheet, GENDERS.get(self._sheet.tokens[index].low, "")
+        if not gender:
+            return "no"
         wanted = sheet.lexicon.words("man" if gender == "m" else "woman")
         other = sheet.lexicon.words("woman" if gender == "m" else "man")
         found = "no"
@@ -201,28 +251,19 @@ class Story:
         return found
 
 
-def link(sheet: Page, people: Sequence[Someone]) -> list[tuple[int, int]]:
-    """The pronouns that mean somebody: token and number of the person."""
+def link(
+    sheet: Page, people: Sequence[Someone], described: Sequence[tuple[Range, int]]
+) -> list[tuple[int, int]]:
+    """The pronouns that mean somebody: token and number of the person.
+
+    `described` holds the descriptions already known to mean somebody.
+    """
     if not people:
         return []
-    ranker, story, found = model(), Story(sheet, people), []
+    ranker, story, found = model(), Story(sheet, people, described), []
     for index, choices in story.pronouns():
         best = max(choices, key=lambda choice: ranker.score(choice.features))
         if best.person != NOBODY:
             story.means(index, best.person)
             found.append((index, best.person))
     return found
-
-
-def _inside_quotations(sheet: Page) -> list[bool]:
-    """Token by token, whether it stands between quotation marks of its block."""
-    inside, marks = False, []
-    for index, token in enumerate(sheet.tokens):
-        if sheet.opens[index]:
-            inside = False
-        if token.text in ("“", "``") or (token.text in ('"', "''") and not inside):
-            inside = True
-        elif token.text in ("”", '"', "''"):
-            inside = False
-        marks.append(inside)
-    return marks

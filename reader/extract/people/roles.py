@@ -18,6 +18,7 @@ _CLAUSE = frozenset({"WP", "WDT", "WP$", "WRB", "MD", "VBD", "VBZ", "VBP"})
 """Parts of speech that end a description after a name."""
 _DETERMINERS = frozenset("the a an this that these those".split())
 _OWNERS = frozenset("his her their its our my".split())
+_ARTICLES_AND_OWNERS = _OWNERS | {"a", "an", "the"}
 _CLOSERS = frozenset(
     {",", ".", ";", ":", ")", "(", "“", "”", '"', "''", "``", "—", "–", "--", "?", "!", "…"}
 )
@@ -112,13 +113,41 @@ class Roles:
 
     def _before(self, name: Name) -> Range | None:
         """A title right before the name, or before a comma before it."""
-        sheet, tokens, end = self._sheet, self._sheet.tokens, name.first
-        if sheet.before(end) is None:
+        tokens, end = self._sheet.tokens, name.first
+        if self._sheet.before(end) is None:
             return None
-        if tokens[end - 1].text == "," and name.full and end > 1 and self._head(end - 2):
-            if not self._owned(end - 2):
+        if tokens[end - 1].text == "," and name.full and end > 1:
+            return self._before_comma(end - 1)
+        return self._right_before(end)
+
+    def _before_comma(self, end: int) -> Range | None:
+        """ "his lawyer, So-and-so"; "a leader of the movement, So-and-so"."""
+        sheet, tokens = self._sheet, self._sheet.tokens
+        if self._head(end - 1):
+            return self._right_before(end) if self._owned(end - 1) else None
+        first = end - 1
+        while (
+            first > max(0, end - 12)
+            and not sheet.opens[first]
+            and tokens[first - 1].text not in _CLOSERS
+        ):
+            if sheet.tags[first] in _CLAUSE or sheet.tags[first] == "PRP":
                 return None
-            end -= 1
+            first -= 1
+        for start in range(first, end - 2):
+            if tokens[start].low in _ARTICLES_AND_OWNERS:
+                found = self._described(start, near=5)
+                if found and any(
+                    self._head(at) and self._joined_on(at + 1) for at in range(*found)
+                ):
+                    return (found[0], end) if found[1] >= end - 1 else None
+        return None
+
+    def _joined_on(self, index: int) -> bool:
+        return index < len(self._sheet.tokens) and self._sheet.tags[index] in ("IN", "TO")
+
+    def _right_before(self, end: int) -> Range | None:
+        sheet, tokens = self._sheet, self._sheet.tokens
         departmental = tokens[end - 1].low in sheet.lexicon.words("department") and (
             end > 1 and tokens[end - 2].low == "of"
         )
@@ -230,6 +259,8 @@ class Roles:
         heads = [
             index for index in range(start, min(end, start + 8)) if self._is_role(tokens[index].low)
         ]
+        if any(self._titled(index) for index in range(start, end)):
+            return None
         if not heads or tokens[first].low in ("and", "but", "or", "with", "in", "at", "as"):
             return None
         determined = first < start or tokens[start].low in sheet.lexicon.words("qualifier")
@@ -241,13 +272,17 @@ class Roles:
         )
         if not plain or not (determined or heads[0] - start <= near):
             return None
-        if (
-            self._plural(heads[0])
-            or any(index in self._inside for index in range(start, heads[0]))
+        if self._plural(heads[0]) or (
+            any(index in self._inside for index in range(start, heads[0]))
             and tokens[heads[0]].low not in _KIN
         ):
             return None
         return start, self._trimmed(start, end)
+
+    def _titled(self, index: int) -> bool:
+        """Whether a name with a title begins at `index`, so that the phrase names somebody else."""
+        inside = self._inside
+        return index in inside and index - 1 not in inside and self._head(index - 1)
 
     def _plural(self, index: int) -> bool:
         return self._sheet.tags[index] == "NNS" and self._sheet.tokens[index].low not in self._heads

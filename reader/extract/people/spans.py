@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from reader.extract.people.features import rows
 from reader.extract.people.page import Page, Range, runs
+from reader.extract.people.plausible import candidates, plausibility
 from reader.extract.people.usage import Usage, usage
 from reader.language.linear import Chain, read_chain
 
 LABELS = ("O", "B", "I")
 """Outside a name, its first word, a further word."""
+PLAUSIBLE = 1.0
+"""Plausibility from which rules alone propose a name."""
 MODEL = Path(__file__).parent / "names.gz"
 
 
@@ -43,20 +46,37 @@ def search(sheet: Page, model: Chain) -> Search:
     found: list[Found] = []
     for run in stretches:
         features = rows(sheet, run, used)
-        labels = model.decode(features)
-        if "B" not in labels:
-            continue
-        shares = model.marginals(features)
-        for first, end in _pieces(labels):
-            sure = min(1.0 - share[0] for share in shares[first:end])
-            found.append(Found(run[0] + first, run[0] + end, sure))
+        pieces = _pieces(run[0], model.decode(features))
+        pieces += _overlooked(sheet, run, used, pieces)
+        if pieces:
+            shares = model.marginals(features)
+            found += [
+                Found(first, end, min(1.0 - shares[at - run[0]][0] for at in range(first, end)))
+                for first, end in sorted(pieces)
+            ]
     return Search(found, stretches, used)
 
 
-def _pieces(labels: list[str]) -> list[Range]:
-    """The half-open ranges that begin at B and go on with I."""
+def _overlooked(sheet: Page, run: Range, used: Usage, pieces: list[Range]) -> list[Range]:
+    """Candidates that rules find plausible where the chain of labels finds nothing."""
+    return [
+        (first, end)
+        for first, end in candidates(sheet, *run)
+        if not any(first < other_end and other < end for other, other_end in pieces)
+        and (_given(sheet, first, end) or plausibility(sheet, first, end, used) >= PLAUSIBLE)
+    ]
+
+
+def _given(sheet: Page, first: int, end: int) -> bool:
+    """Whether a lone word is a given name before all."""
+    known = sheet.lexicon.known(sheet.tokens[first].low)
+    return end - first == 1 and known.given >= 2 and known.place < 3 and not known.common
+
+
+def _pieces(start: int, labels: list[str]) -> list[Range]:
+    """The stretches of tokens from `start` that begin at B and go on with I."""
     pieces: list[Range] = []
-    for index, label in enumerate(labels):
+    for index, label in enumerate(labels, start):
         if label == "B":
             pieces.append((index, index + 1))
         elif label == "I" and pieces and pieces[-1][1] == index:
