@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from reader.app.widgets.cards import Card
+from reader.app.widgets.cards import Card, fold
 
 IN_A_LIST = Binding.Group("In a list")
 
@@ -205,8 +205,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if not self.page.count:
-            text = Content.styled(self.page.empty, ".card--empty") if y == 0 else Content("")
-            return self._strips(Content.assemble("   ", text), width, "")[0]
+            said = fold(self.page.empty, self.room, 4)
+            words = said[y] if y < len(said) else ""
+            return self._strips(Content.styled(f"  {words}", ".card--empty"), width, "")[0]
         number = bisect_right(self._starts, row) - 1
         if number >= self.page.count:
             return Strip.blank(width, self.rich_style)
