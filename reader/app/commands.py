@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 60
 """Cells that the words of an item take in the palette."""
+_FIRST, _SECOND = 2000.0, 1000.0
+"""Scores that put places before items, and items before actions; a match scores far less."""
 _PLACE = re.compile(r":?\s*(\d+)\s*(%?)\s*")
 
 
@@ -37,11 +39,12 @@ class Commands(Provider):
         if place := _PLACE.fullmatch(query):
             number, percent = int(place[1]), bool(place[2])
             label = f"Go to {number} %" if percent else f"Go to paragraph {number}"
-            yield Hit(2.0, Content(label), partial(self._go, number, percent), label)
+            yield Hit(_FIRST, Content(label), partial(self._go, number, percent), label)
         matcher = self.matcher(query)
-        for label, act, hint in (*self._items(), *self._actions()):
-            if (score := matcher.match(label)) > 0:
-                yield Hit(score, matcher.highlight(label), act, label, hint)
+        for rank, found in ((_SECOND, self._items()), (0.0, self._actions())):
+            for label, act, hint in found:
+                if (score := matcher.match(label)) > 0:
+                    yield Hit(rank + score, matcher.highlight(label), act, label, hint)
 
     def _items(self) -> Iterator[tuple[str, Callable[[], object], str]]:
         analysis, marks = self._reader.analysis, self._reader.marks
@@ -54,6 +57,8 @@ class Commands(Provider):
     def _actions(self) -> Iterator[tuple[str, Callable[[], object], str]]:
         for bindings in keymap.by_id(self._reader.active_bindings.values()).values():
             binding = bindings[0]
+            if binding.action == "app.command_palette":
+                continue
             signs = " ".join(keymap.sign(known.key) for known in bindings)
             label = binding.tooltip or binding.description
             yield label, partial(self._reader.run_action, binding.action), signs
