@@ -55,7 +55,7 @@ def _phrase(line: Line, first: int, *, many: bool) -> Iterator[int]:
         if count and piece.text in (",", "and", "&") and _more_adjectives(line, at):
             at += 1
             continue
-        if not _belongs(line, at, opening=count == 0):
+        if not _belongs(line, at, opening=count == 0, many=many):
             return
         yield at
         count += 1
@@ -80,7 +80,7 @@ def _more_adjectives(line: Line, at: int) -> bool:
     )
 
 
-def _belongs(line: Line, at: int, *, opening: bool) -> bool:
+def _belongs(line: Line, at: int, *, opening: bool, many: bool) -> bool:
     piece = line.pieces[at]
     if piece.kind != "word" or piece.low in NOT_COUNTED or piece.low in TEMPORAL:
         return False
@@ -89,7 +89,7 @@ def _belongs(line: Line, at: int, *, opening: bool) -> bool:
         return True
     if piece.tag in ("RB", "RBR", "RBS"):
         return line.at(at + 1).tag in ("JJ", "VBN", "VBG", "NN")
-    loose = piece.tag == "VBZ" and plural(piece.low)
+    loose = many and piece.tag == "VBZ" and plural(piece.low)
     after_noun = opening or line.at(at - 1).tag in ("NN", "JJ")
     return loose and after_noun and line.at(at + 1).tag not in _OBJECTS
 

@@ -114,16 +114,12 @@ def per(line: Line, figure: Figure) -> Figure:
     elif piece.low in ("a", "an") and not _when(line, at + 1, figure):
         if singular(following) in DENOMINATORS or following == "square":
             first = at + 1
-        elif following in HYPHENS and singular(line.low(at + 2)) in DENOMINATORS:
-            first = at + 2
     elif line.hyphened(at) and line.low(at + 1) in ("a", "per", "an"):
         first = at + 3 if line.hyphened(at + 2) else at + 2
     elif piece.text == "/" and line.at(at + 1).kind == "word":
         first = at + 1
     if not first or first >= len(line.pieces) or line.low(first) == "cent":
         return figure
-    if line.low(first) in ("a", "an"):
-        first += 1
     found = unit_words(line, first) or unit_symbol(line, first)
     if found:
         name, unit_end = found
@@ -161,7 +157,8 @@ def _when(line: Line, at: int, figure: Figure) -> bool:
         return True
     back = line.before(figure.first, 30)
     return (
-        line.low(at) in PERIODS and re.search(r"\b(?:up|down|compared)\b[^,]*$", back) is not None
+        line.low(at) in PERIODS
+        and re.search(r"\b(?:up from|down from|compared)\b[^,]*$", back) is not None
     )
 
 
@@ -182,7 +179,7 @@ def with_unit(line: Line, figure: Figure) -> Figure | None:
     at = figure.number[1]
     hyphen = line.hyphened(at)
     first = at + 1 if hyphen else at
-    if hyphen and line.at(first).kind == "number":
+    if hyphen and (line.at(first).kind == "number" or line.low(first) in ("to", "or")):
         return figure  # the first end of a range; the unit belongs to the other
     attached = not hyphen and line.glued(at) and line.at(at).kind == "word"
     found = _table_unit(line, figure, first)
@@ -223,10 +220,6 @@ def _table_unit(line: Line, figure: Figure, first: int) -> tuple[str, int] | Non
     tall = piece.capital and piece.text[1:].islower() and piece.kind == "word"
     if tall and piece.low in ("point", "degree", "mile", "buck", "bucks", "second", "mark"):
         return None
-    if figure.form == "ratio" or (piece.low in ("second", "colon", "try", "kip") and piece.spaced):
-        plural = figure.value is not None and abs(figure.value) != 1
-        if piece.low == "try" or (piece.low == "second" and plural and first == figure.number[1]):
-            return None
     return found
 
 
@@ -241,11 +234,7 @@ def _pounds(line: Line, figure: Figure, first: int) -> tuple[str, int] | None:
 def _in_table(line: Line, figure: Figure, first: int, name: str, end: int) -> Figure:
     kind = units.kind(name)
     after = line.after(end, 12)
-    if kind == "time" and re.match(r"[\s-]?(?:olds?|of age)\b", after):
-        while line.low(end) in ("old", "olds", "of", "age") or line.at(end).text in HYPHENS:
-            end += 1
-        name, kind = f"{name} of age", "age"
-    elif kind == "time" and _AGED.search(line.before(figure.first)):
+    if kind == "time" and _AGED.search(line.before(figure.first)):
         name, kind = f"{name} of age", "age"
     if name == "percentage" and re.match(r"[\s-]points?\b", after):
         name, end = "percentage point", end + 1 + (line.at(end).text in HYPHENS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.extract.statistics.figure import Figure, like_year, whole, year
-from reader.extract.statistics.pieces import HYPHENS, Line
+from reader.extract.statistics.pieces import Line
 from reader.extract.statistics.words import NUMBERED, SCORED, STREETS, plural
 from reader.model import Span
 
@@ -222,8 +222,3 @@ def _idiom(line: Line, figure: Figure) -> bool:
     end = min(line.span.end, place.end + 8)
     spans = (match.span() for match in _FIGURES_OF_SPEECH.finditer(line.text, start, end))
     return any(first <= place.start and place.end <= last for first, last in spans)
-
-
-def hyphen_before(line: Line, index: int) -> bool:
-    """Whether a hyphen ties a number to a word before it, as in a name: "COVID-19"."""
-    return line.at(index - 1).text in HYPHENS and line.glued(index) and line.glued(index - 1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reader.extract.statistics import noise
+from reader.extract.statistics import measures, noise
 from reader.extract.statistics.figure import Figure, like_year, whole, year
 from reader.extract.statistics.numerals import SCALES
 from reader.extract.statistics.pieces import Line
@@ -13,7 +13,7 @@ from reader.extract.statistics.pieces import Line
 _SCALES = {Decimal(scale) for scale in SCALES.values()}
 _DASH = re.compile(r"\s?[-–—]\s?|--")
 _TO = re.compile(
-    r"\s?(?:to|and up to|to as (?:much|many) as|to about|to around|to nearly|to more than|"
+    r"-to-|\s?(?:to|and up to|to as (?:much|many) as|to about|to around|to nearly|to more than|"
     r"through)\s?"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about |around |just |up to )?$", re.IGNORECASE)
@@ -39,11 +39,11 @@ _INSIDE = re.compile(
 _SHARED = re.compile(r"-?,?\s?(?:or|and)\s?(?:even |about |nearly )?")
 _INHERITS = re.compile(
     r",?\s?(?:to|from|up from|down from|compared (?:with|to)|versus|vs\.?|against|including|and|or)"
-    r"\s?(?:about |around |just |nearly |almost |more than |over |only )?"
+    r"\s?(?:about |around |just |nearly |almost |more than |over |only |an average of )?"
 )
 _INHERITS_FAR = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|including|of which|of whom)"
-    r"\s(?:about |around |just |nearly |more than )?$"
+    r"\s(?:about |around |just |nearly |more than |an average of )?$"
 )
 _OF_THEM = re.compile(r",?\s(?:and |with |including )?(?:about |at least |nearly )?$")
 _LONGEST_GAP = 90
@@ -223,6 +223,7 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
             out.append(figure)
             continue
         shared = replace(figure, unit=donor.unit, kind=donor.kind)
+        shared = measures.per(line, shared)
         out.append(shared.because(f"it continues “{line.words(donor.first, donor.end)}”"))
     return out
 
