@@ -1,0 +1,292 @@
+"""The library: every article opened, where one stopped reading, and what one wrote beside it."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from reader import display, record
+from reader.library import anchors, folders, schema, storage
+from reader.library.anchors import Anchor, Placed
+from reader.library.storage import DamagedError, LibraryError, told, transaction
+from reader.model import Analysis, Article, Span
+
+
+class NoteKind(Enum):
+    """What a reader leaves in an article."""
+
+    BOOKMARK = "bookmark"
+    HIGHLIGHT = "highlight"
+    NOTE = "note"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A bookmark, highlight, note or correction, and where it belongs now."""
+
+    number: int
+    kind: NoteKind
+    anchor: Anchor
+    words: str
+    """What the reader wrote; nothing beside a bookmark or highlight."""
+    made: str
+    """When, in UTC, ISO 8601."""
+    placed: Placed | None
+    """Where it stands in the article as it is now; None where its words are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article of the library, without its text."""
+
+    key: str
+    title: str
+    source: str
+    published: str | None
+    added: str
+    opened: str | None
+    """When it was last read, in UTC, ISO 8601; None where it never was."""
+    position: int | None
+
+
+@lru_cache(maxsize=4)
+def key(text: str) -> str:
+    """The name of an article in the library: 32 hex digits of a hash of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def origin(source: str) -> str | None:
+    """Where an article comes from, whichever the working folder; None for a pipe."""
+    if source in ("", "-"):
+        return None
+    if "://" in source:
+        return storable(source)
+    return storable(str(Path(source).absolute()))
+
+
+def storable(text: str) -> str:
+    """`text` as a database can hold it: half characters, as in odd file names, are replaced."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Library:
+    """An open library. Every method raises LibraryError, one sentence, where the file fails it."""
+
+    def __init__(self, file: Path | None, patience: float = storage.PATIENCE) -> None:
+        self.file = file
+        self._db = storage.connect(file, schema.LIBRARY, patience)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A library that forgets everything in the end, and writes nowhere."""
+        return cls(None)
+
+    @classmethod
+    def open_or_none(
+        cls,
+        say: Callable[[str], None],
+        file: Path | None = None,
+        patience: float = storage.PATIENCE,
+    ) -> Self | None:
+        """The user's library; None, and one sentence to `say`, where it cannot be used.
+
+        A damaged file is moved aside, and said so; a new one is begun.
+        """
+        try:
+            file = file or folders.library_file()
+            try:
+                return cls(file, patience)
+            except DamagedError as error:
+                if aside := storage.set_aside(file, schema.LIBRARY):
+                    say(f"{error}; it is kept as {display.name(aside.name)}, and a new one begins")
+                return cls(file, patience)
+        except LibraryError as error:
+            say(f"{error}; nothing will be remembered")
+            return None
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        self._db.close()
+
+    # Articles
+
+    def add(self, article: Article, *, stamp: str | None = None, opened: bool = False) -> str:
+        """Keeps `article`, once for the same text; its key."""
+        name, when = key(article.text), _now()
+        with self._writing():
+            self._keep(article, name, when, stamp)
+            if opened:
+                self._db.execute("UPDATE articles SET opened = ? WHERE key = ?", (when, name))
+        return name
+
+    def _keep(self, article: Article, name: str, when: str, stamp: str | None = None) -> None:
+        self._db.execute(
+            "INSERT INTO articles (key, title, source, origin, published, added, stamp, record)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+            " source = excluded.source, origin = coalesce(excluded.origin, origin),"
+            " stamp = coalesce(excluded.stamp, stamp)",
+            (
+                name,
+                storable(article.title or ""),
+                storable(article.source),
+                origin(article.source),
+                article.published,
+                when,
+                stamp,
+                json.dumps(record.record(Analysis(article))),
+            ),
+        )
+
+    def article(self, name: str) -> Article | None:
+        """The article of that key."""
+        with told(self.file):
+            row = self._db.execute("SELECT record FROM articles WHERE key = ?", (name,)).fetchone()
+        return record.analysis(json.loads(row[0])).article if row else None
+
+    def kept(self) -> tuple[Kept, ...]:
+        """All articles, the last added first."""
+        with told(self.file):
+            rows = self._db.execute(
+                "SELECT key, title, source, published, added, opened, place FROM articles"
+                " LEFT JOIN positions ON article = articles.id ORDER BY articles.id DESC"
+            ).fetchall()
+        return tuple(Kept(*row) for row in rows)
+
+    def keys(self) -> frozenset[str]:
+        """The keys of all articles."""
+        with told(self.file):
+            return frozenset(name for (name,) in self._db.execute("SELECT key FROM articles"))
+
+    def stamped(self, source: str) -> tuple[str, str] | None:
+        """Key and stamp of the article last read from `source`."""
+        with told(self.file):
+            row = self._db.execute(
+                "SELECT key, stamp FROM articles WHERE origin = ? AND stamp IS NOT NULL"
+                " ORDER BY id DESC LIMIT 1",
+                (origin(source),),
+            ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def remove(self, name: str) -> bool:
+        """Forgets an article with all that belongs to it; whether there was one."""
+        with self._writing():
+            return self._db.execute("DELETE FROM articles WHERE key = ?", (name,)).rowcount > 0
+
+    # Where one stopped
+
+    def position(self, article: Article) -> int | None:
+        """The code point where reading stopped; None where it never began.
+
+        An article that changed since is taken up at the same words, if they are still there.
+        """
+        with told(self.file):
+            row = self._db.execute(
+                "SELECT place FROM positions JOIN articles ON articles.id = article WHERE key = ?",
+                (key(article.text),),
+            ).fetchone()
+        if row:
+            return min(max(int(row[0]), 0), len(article.text))
+        return self._carried(article)
+
+    def _carried(self, article: Article) -> int | None:
+        with told(self.file):
+            row = self._db.execute(
+                "SELECT record, place FROM positions JOIN articles"
+                " ON articles.id = article WHERE origin = ? ORDER BY moved DESC LIMIT 1",
+                (origin(article.source),),
+            ).fetchone()
+        if not row:
+            return None
+        before = json.loads(row[0])["text"]
+        placed = anchors.place(anchors.anchor(before, Span(row[1], row[1])), article.text)
+        return placed.span.start if placed else None
+
+    def remember(self, article: Article, offset: int) -> None:
+        """Keeps the code point where reading stopped, and the article with it."""
+        name, when = key(article.text), _now()
+        with self._writing():
+            if not self._placed(name, offset, when):
+                self._keep(article, name, when)
+                self._placed(name, offset, when)
+
+    def _placed(self, name: str, offset: int, when: str) -> bool:
+        done = self._db.execute(
+            "INSERT INTO positions (article, place, moved)"
+            " SELECT id, ?, ? FROM articles WHERE key = ?"
+            " ON CONFLICT (article) DO UPDATE SET place = excluded.place, moved = excluded.moved",
+            (offset, when, name),
+        )
+        return done.rowcount > 0
+
+    # What one wrote
+
+    def note(self, article: Article, span: Span, kind: NoteKind, words: str = "") -> int:
+        """Keeps a note on `span`, which is empty for a bookmark between letters; its number."""
+        name, when = key(article.text), _now()
+        held = anchors.anchor(article.text, span)
+        parts = (storable(part) for part in (held.quote, held.prefix, held.suffix))
+        with self._writing():
+            self._keep(article, name, when)
+            done = self._db.execute(
+                "INSERT INTO notes (article, kind, quote, prefix, suffix, place, words, made)"
+                " SELECT id, ?, ?, ?, ?, ?, ?, ? FROM articles WHERE key = ?",
+                (kind.value, *parts, held.offset, storable(words), when, name),
+            )
+        return int(done.lastrowid or 0)
+
+    def notes(self, article: Article) -> tuple[Note, ...]:
+        """All notes on an article, and on what came from the same place before it changed."""
+        with told(self.file):
+            rows = self._db.execute(
+                "SELECT notes.id, kind, quote, prefix, suffix, place, words, made FROM notes"
+                " JOIN articles ON articles.id = article WHERE key = ? OR origin = ?"
+                " ORDER BY place, notes.id",
+                (key(article.text), origin(article.source)),
+            ).fetchall()
+        return tuple(
+            Note(number, NoteKind(kind), held, words, made, anchors.place(held, article.text))
+            for number, kind, *where, words, made in rows
+            for held in (Anchor(*where),)
+        )
+
+    def erase(self, number: int) -> bool:
+        """Removes a note; whether there was one."""
+        with self._writing():
+            return self._db.execute("DELETE FROM notes WHERE id = ?", (number,)).rowcount > 0
+
+    # Care
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; nothing where all is well."""
+        with told(self.file):
+            found = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
+            found += [f"{row[0]}: a row refers to nothing" for row in self._broken()]
+        return tuple(line for line in found if line != "ok")
+
+    def _broken(self) -> list[tuple[str]]:
+        return self._db.execute("PRAGMA foreign_key_check").fetchall()
+
+    def backup(self, target: Path) -> None:
+        """Copies the library to a file that must not exist yet; it may be in use meanwhile."""
+        assert self.file, "there is nothing to copy of a library in memory"
+        if target.exists():
+            raise LibraryError(f"{display.name(str(target))}: is there already")
+        with told(target):
+            storage.copy(self.file, target)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with told(self.file), transaction(self._db):
+            yield self._db
