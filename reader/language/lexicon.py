@@ -109,11 +109,12 @@ def lexicon() -> Lexicon:
 
 @functools.cache
 def classes() -> dict[str, frozenset[str]]:
-    """The classes of `words.txt` by name."""
+    """The classes of `words.txt` by name, and "address": titles and forms of courtesy."""
     found: dict[str, frozenset[str]] = {}
     for section in _lines("words.txt").split("[")[1:]:
         name, _, words = section.partition("]")
         found[name] = frozenset(words.split())
+    found["address"] = found["title"] | found["courtesy"]
     return found
 
 

@@ -1,15 +1,18 @@
 """The people an article names."""
 
+import collections
+from collections.abc import Sequence
+
 from reader.extract.people import belief, nominals, pronouns
 from reader.extract.people.belief import believed
 from reader.extract.people.identity import Someone, identify, learn_genders
 from reader.extract.people.names import named
-from reader.extract.people.page import Page, page
-from reader.extract.people.reasons import evidence
+from reader.extract.people.page import Page, Range, page
+from reader.extract.people.reasons import reasons
 from reader.extract.people.roles import Roles
 from reader.extract.people.spans import chain, search
 from reader.language.document import Document
-from reader.model import Mention, MentionKind, Person, Span
+from reader.model import Evidence, Mention, MentionKind, Person, Span
 
 
 def find(document: Document) -> tuple[Person, ...]:
@@ -26,22 +29,19 @@ def find(document: Document) -> tuple[Person, ...]:
     called = pronouns.link(sheet, people, nouns)
     roles = Roles(sheet, people, called)
     described = [roles.of(number) for number in range(len(people))]
-    mentions = [
-        [Mention(name.span, MentionKind.NAME) for name in person.names] for person in people
-    ]
-    for index, number in called:
-        aged = pronouns.AGE.fullmatch(sheet.tokens[index].text) is not None
-        kind = MentionKind.NOMINAL if aged else MentionKind.PRONOUN
-        mentions[number].append(_mention(sheet, index - aged, index + 1, kind))
-    for (first, end), number in nouns:
-        mentions[number].append(_mention(sheet, first, end, MentionKind.NOMINAL))
-    pronoun_counts = [sum(whom == number for _, whom in called) for number in range(len(people))]
+    mentions = _mentions(sheet, people, nouns, called)
+    times_called = collections.Counter(number for _, number in called)
     return tuple(
         Person(
             canonical(person, document.text),
-            tuple(sorted(mentions[number])),
+            tuple(mentions[number]),
             described[number],
-            evidence(sheet, person, described[number], pronoun_counts[number], sure[number][1]),
+            Evidence(
+                reasons(
+                    sheet, person, roles.title(number), described[number], times_called[number]
+                ),
+                sure[number][1],
+            ),
         )
         for number, person in enumerate(people)
     )
@@ -52,5 +52,25 @@ def canonical(person: Someone, text: str) -> str:
     return " ".join(person.best.span.of(text).split())
 
 
-def _mention(sheet: Page, first: int, end: int, kind: MentionKind) -> Mention:
-    return Mention(Span(sheet.tokens[first].start, sheet.tokens[end - 1].end), kind)
+def _mentions(
+    sheet: Page,
+    people: Sequence[Someone],
+    nouns: Sequence[tuple[Range, int]],
+    called: Sequence[tuple[int, int]],
+) -> list[list[Mention]]:
+    """Every mention of each person, in order of the text."""
+    found: list[dict[Span, Mention]] = [
+        {name.span: Mention(name.span, MentionKind.NAME) for name in person.names}
+        for person in people
+    ]
+    phrases, words = list(nouns), []
+    for index, number in called:
+        if pronouns.aged(sheet, index):
+            phrases.append(((index - 1, index + 1), number))
+        else:
+            words.append(((index, index + 1), number))
+    for kind, places in ((MentionKind.NOMINAL, phrases), (MentionKind.PRONOUN, words)):
+        for (first, end), number in places:
+            span = Span(sheet.tokens[first].start, sheet.tokens[end - 1].end)
+            found[number].setdefault(span, Mention(span, kind))
+    return [[places[span] for span in sorted(places)] for places in found]

@@ -2,7 +2,7 @@
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reader.extract.people.identity import Someone
@@ -42,7 +42,7 @@ def features(sheet: Page, used: Usage, person: Someone) -> list[str]:
     most, mean = max(own, default=0.5), sum(own) / len(own) if own else 0.5
     length = min(len(best.words), 4)
     rules = round(max(-3.0, min(4.0, plausibility(sheet, best.first, best.end, used))))
-    seen = used.get(sheet.tokens[best.end - 1].low) or {}
+    seen: Mapping[str, int] = used.get(sheet.tokens[best.end - 1].low, {})
     row = [
         "b",
         f"rules={rules}:{length > 1}",

@@ -10,14 +10,16 @@ def rows(sheet: Page, run: Range, used: Usage) -> list[list[str]]:
     first, end = run
     guesses = _guesses(sheet, run, used)
     around = _around(sheet, first, end)
-    inner = [_of_word(sheet, run, index) for index in range(first, end)]
-    for index, row in zip(range(first, end), inner, strict=True):
+    found = []
+    for index in range(first, end):
+        row = _of_word(sheet, run, index)
         row += around if index in (first, end - 1) or end - first <= 3 else around[:2]
         guess = guesses.get(index, "n")
         row.append("rs=" + guess)
         row.append(f"rs={guess}{_position(first, end, index)}{sheet.flags[index]}")
         row += _of_usage(used, sheet.tokens[index].low)
-    return inner
+        found.append(row)
+    return found
 
 
 def _guesses(sheet: Page, run: Range, used: Usage) -> dict[int, str]:
@@ -47,6 +49,8 @@ def _around(sheet: Page, first: int, end: int) -> list[str]:
     length = str(min(end - first, 5))
     earlier = tokens[first - 2].low if first > 1 else "^"
     later = tokens[end + 1].low if end + 1 < count else "$"
+    tag_before = sheet.tags[first - 1] if before else "^"
+    tag_after = sheet.tags[end] if after else "$"
     written = _written(sheet, end) + _written(sheet, end + 1)
     return [
         "sp=" + previous,
@@ -57,11 +61,11 @@ def _around(sheet: Page, first: int, end: int) -> list[str]:
         "pf=" + (sheet.flags[first - 1] if before else "^"),
         f"L={length}sp={previous}",
         f"L={length}sn={following}",
-        f"st={sheet.tags[first - 1] if before else '^'}",
-        f"nt={sheet.tags[end] if after else '$'}",
-        f"t={sheet.tags[first - 1] if before else '^'}_{sheet.tags[end] if after else '$'}:{length}",
+        "st=" + tag_before,
+        "nt=" + tag_after,
+        f"t={tag_before}_{tag_after}:{length}",
         f"nw={written}",
-        f"pw={_written(sheet, first - 2) if first > 1 else ''}{_written(sheet, first - 1)}:{written}",
+        f"pw={_written(sheet, first - 2)}{_written(sheet, first - 1)}:{written}",
     ]
 
 

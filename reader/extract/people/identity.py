@@ -2,12 +2,12 @@
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.extract.people.names import Name, without_particles
 from reader.extract.people.page import Page
-from reader.extract.people.names import PARTICLES, Name
 from reader.language.lexicon import Lexicon
 
 _NICKNAMES = Path(__file__).parent / "nicknames.txt"
@@ -44,6 +44,8 @@ _Words = tuple[str, ...]
 class Someone:
     """A person in the making: names that are taken to be one person's."""
 
+    number: int
+    """Its place in the order in which people were found."""
     names: list[Name] = field(default_factory=list)
     forms: set[_Words] = field(default_factory=set)
     gender: str = ""
@@ -91,54 +93,72 @@ def nicknames() -> dict[str, frozenset[str]]:
     return found
 
 
+class _Crowd:
+    """The people found so far, by the words of their names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._by_word: dict[str, dict[int, Someone]] = {}
+        self.people: dict[int, Someone] = {}
+
+    def take(self, person: Someone | None, name: Name) -> None:
+        """Adds a name to a person, or a new person when it is nobody's."""
+        if person is None:
+            person = Someone(len(self.people))
+            self.people[person.number] = person
+        person.add(name, self._lexicon)
+        for word in name.words:
+            self._by_word.setdefault(word, {})[person.number] = person
+
+    def sharing(self, words: Iterable[str]) -> list[Someone]:
+        """The people with one of these words in their names, the first found first."""
+        found: dict[int, Someone] = {}
+        for word in words:
+            found.update(self._by_word.get(word, {}))
+        return [found[number] for number in sorted(found)]
+
+    def join(self, one: Someone, other: Someone) -> None:
+        """Makes two people one."""
+        if one is not other:
+            for name in other.names:
+                self.take(one, name)
+            del self.people[other.number]
+
+
 def identify(sheet: Page, names: Sequence[Name]) -> list[Someone]:
     """The people whom names name, in order of their first name."""
-    people: list[Someone] = []
-    lexicon = sheet.lexicon
+    crowd = _Crowd(sheet.lexicon)
     full = sorted(
         (name for name in names if name.full), key=lambda name: (-len(name.words), name.span)
     )
     for name in full:
-        _place(people, _same(people, name), name, lexicon)
-    for name in (name for name in names if not name.full):
-        _place(people, _meant(people, name), name, lexicon)
-    for one, other in _aliases(sheet, people):
-        _join(people, one, other, lexicon)
+        crowd.take(_same(crowd, name), name)
+    for name in names:
+        if not name.full:
+            crowd.take(_meant(crowd, name), name)
+    owner = {name.first: person for person in crowd.people.values() for name in person.names}
+    for one, other in _aliases(sheet, names):
+        kept, lost = owner[one.first], owner[other.first]
+        crowd.join(kept, lost)
+        owner.update((name.first, kept) for name in lost.names)
+    people = list(crowd.people.values())
     for person in people:
         person.names.sort(key=lambda name: name.span)
-        person.gender = person.gender or _guessed(person, lexicon)
+        person.gender = person.gender or _guessed(person, sheet.lexicon)
     return sorted(people, key=lambda person: person.names[0].span)
 
 
-def _place(people: list[Someone], person: Someone | None, name: Name, lexicon: Lexicon) -> None:
-    if person is None:
-        person = Someone()
-        people.append(person)
-    person.add(name, lexicon)
-
-
-def _aliases(sheet: Page, people: Sequence[Someone]) -> list[tuple[Name, Name]]:
+def _aliases(sheet: Page, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     """Names that the text says are one person's: "Moreno, nicknamed Chalo"."""
-    names = sorted(
-        (name for person in people for name in person.names), key=lambda name: name.first
-    )
-    found = []
     for one, other in itertools.pairwise(names):
-        between = [token.low.strip("()\"'“”‘’,") for token in sheet.tokens[one.end : other.first]]
-        words = " ".join(word for word in between if word)
-        if words in _ALSO and sheet.tokens[one.first].block == sheet.tokens[other.first].block:
-            found.append((one, other))
-    return found
-
-
-def _join(people: list[Someone], one: Name, other: Name, lexicon: Lexicon) -> None:
-    """Makes the persons of two names one."""
-    first = next(person for person in people if one in person.names)
-    second = next(person for person in people if other in person.names)
-    if first is not second:
-        for name in second.names:
-            first.add(name, lexicon)
-        people.remove(second)
+        if (
+            other.first - one.end > 6
+            or sheet.tokens[one.first].block != sheet.tokens[other.first].block
+        ):
+            continue
+        between = [token.low for token in sheet.tokens[one.end : other.first]]
+        if " ".join(word for word in between if word[0].isalpha()) in _ALSO:
+            yield one, other
 
 
 def learn_genders(
@@ -165,10 +185,10 @@ def _guessed(person: Someone, lexicon: Lexicon) -> str:
     return ""
 
 
-def _same(people: Sequence[Someone], name: Name) -> Someone | None:
+def _same(crowd: _Crowd, name: Name) -> Someone | None:
     """The person whom a full name names, among those named more fully."""
     best = None
-    for person in people:
+    for person in crowd.sharing(name.words):
         if not any(same_person(name.words, form) for form in person.forms if len(form) > 1):
             continue
         if name.generation != person.generation and (
@@ -184,12 +204,12 @@ def _same(people: Sequence[Someone], name: Name) -> Someone | None:
     return best
 
 
-def _meant(people: Sequence[Someone], name: Name) -> Someone | None:
+def _meant(crowd: _Crowd, name: Name) -> Someone | None:
     """The person whom a lone surname or given name means: the last one so named before it."""
     word = next((word for word in reversed(name.words) if len(word) > 1), name.words[0])
     chosen: tuple[float, int] | None = None
     meant = None
-    for person in people:
+    for person in crowd.sharing({*name.words, *nicknames().get(word, ())}):
         if name.gender and person.gender and name.gender != person.gender:
             continue
         score = _fit(person, name, word)
@@ -229,7 +249,7 @@ def same_person(one: _Words, two: _Words) -> bool:
     """Whether two full names can be one person's."""
     if one == two or (len(one) == 2 and set(one) == set(two)):
         return True
-    a, b = _core(one), _core(two)
+    a, b = without_particles(one), without_particles(two)
     if len(a) < 2 or len(b) < 2:
         return _contains(one, two) or _contains(two, one)
     if a[-1] == b[-1] and _same_given(a[0], b[0]):
@@ -239,10 +259,6 @@ def same_person(one: _Words, two: _Words) -> bool:
     if len(long) > len(short) and _contains(long, short):
         return True
     return len(long) >= 3 and len(short) == 2 and long[0] == short[0] and short[1] in long[1:]
-
-
-def _core(words: _Words) -> _Words:
-    return tuple(word for word in words if word not in PARTICLES)
 
 
 def _same_given(one: str, two: str) -> bool:

@@ -1,42 +1,20 @@
 """Names as the text writes them: bare, without title and suffix, ready to be compared."""
 
 import collections
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from reader.extract.people.page import Page, Range
 from reader.extract.people.spans import Found, Search
 from reader.extract.people.usage import Usage
-from reader.language.lexicon import fold
+from reader.language.lexicon import classes, fold
 from reader.model import Span
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NOT_PEOPLE = frozenset(
-    phrase.strip()
-    for phrase in """goldman sachs|morgan stanley|jp morgan|j.p morgan|jpmorgan chase|walt disney|wells fargo|merrill
-lynch|lehman brothers|charles schwab|dow jones|getty images|rolls royce|rolls-royce|louis vuitton|calvin klein|ralph
-lauren|harley davidson|harley-davidson|johns hopkins|john deere|lockheed martin|jack daniel|trader joe|fannie mae|freddie
-mac|fox news|sky news|al jazeera|pearl jam|duran duran|microsoft|google|twitter|facebook|firefox|safari|wikipedia|wikileaks|
-youtube|instagram|tiktok|netflix|spotify|amazon|goldman|nielsen|boeing|brexit|obamacare|linkedin|reddit|uber|airbnb|
-nintendo|bitcoin|ebola|zika|hezbollah|hamas|taliban|isis|al qaeda|al-qaeda|boko haram|white house|wall street|capitol hill|
-downing street|kremlin|pentagon|broadway|hollywood|raspberry pi|quinnipiac|monmouth|reuters|politico|breitbart|saint
-louis|st. louis|san diego|san francisco|santa ana|santa fe|las vegas|baton rouge|st. petersburg|baker hughes|arthur
-andersen|booz allen|booz allen hamilton|gallup|pew|rasmussen|moody|moody's|standard & poor|tim hortons|mcdonald|starbucks|
-walmart|toyota|honda|nissan|hyundai|samsung|siemens|philips|unilever|barclays|credit suisse|lloyds|santander|blackrock|
-blackstone|citigroup|pfizer|moderna|merck|bayer|novartis|roche|eli lilly|exxon|chevron|halliburton|shell|bp|marks &
-spencer|marks and spencer|john lewis|harvey nichols|ben & jerry|petronas|gazprom|rosneft|lukoil|acropolis|hantavirus|covid|
-omicron|ah|oh|uh|um|wow|haha|dow|nasdaq|tesla|ford|al shabaab|al-shabaab|islamic jihad|medicare|medicaid|bible|koran|quran|
-nobel|pulitzer|oscar|emmy|grammy|tony award|heisman|super bowl|mount everest|everest|hong kong|saudi aramco|aramco|
-ernst & young|mayo clinic|black sea|dead sea|hail mary|uncle sam|jim crow|big ben|john doe|jane doe""".replace(
-        "\n", " "
-    ).split("|")
-)
-"""Firms, places and things that bear the name of a person or look like one."""
-_EPONYMOUS = frozenset(
-    "professor professorship chair fellow fellowship lecture scholar award prize medal foundation center centre school library "
-    "tower building institute".split()
-)
+_THINGS = Path(__file__).parent / "things.txt"
 _POLITICAL = frozenset("campaign government".split())
 """Words after a name that leave it the name of a person, though the phrase is not."""
 _RULES = frozenset("administration administrations regime presidency era doctrine cabinet".split())
@@ -75,7 +53,7 @@ class Name:
     @property
     def core(self) -> tuple[str, ...]:
         """The words without particles, unless there is nothing else."""
-        return tuple(word for word in self.words if word not in PARTICLES) or self.words
+        return without_particles(self.words) or self.words
 
     @property
     def full(self) -> bool:
@@ -83,17 +61,24 @@ class Name:
         return sum(len(word) > 1 for word in self.words) >= 2
 
 
-PARTICLES = frozenset(
-    "de del della dello dei degli der den des di da do dos das du d la le las los el al ul bin ibn ben bint abu van von vom zu "
-    "zum ter ten af av y e st ap san mac".split()
-)
+def without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that are no "de", "van" or "bin"."""
+    particles = classes()["particle"]
+    return tuple(word for word in words if word not in particles)
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """Phrases that look like a person's name and are none."""
+    lines = _THINGS.read_text("utf-8").split("\n")[1:]
+    return frozenset(" ".join(lines).strip().split("; "))
 
 
 def named(sheet: Page, search: Search) -> list[Name]:
     """The names of a page, completed by what is known of the whole of it."""
     names = [name for found in _joined(sheet, search.names) if (name := _name(sheet, found))]
     names += _again(sheet, search.runs, names)
-    names = [name for name in names if not _mostly_other(sheet, search.used, names, name)]
+    names = _without_other_uses(sheet, search.used, names)
     names = [name for name in names if not (_eponym(sheet, name) or _of_rule(sheet, name))]
     return sorted(names, key=lambda name: name.span)
 
@@ -120,7 +105,7 @@ def _name(sheet: Page, found: Found) -> Name | None:
     """The bare name of a stretch of tokens; None where nothing of a person is left."""
     first, end, probability = found
     tokens, words = sheet.tokens, sheet.lexicon.words
-    ahead = words("title") | words("role") | words("courtesy") | _AHEAD
+    ahead = words("address") | words("role") | _AHEAD
     while first < end - 1 and tokens[first].low in words("small"):
         first += 1
     start = first
@@ -138,7 +123,7 @@ def _name(sheet: Page, found: Found) -> Name | None:
     parts = tuple(fold(token.low) for token in bare if token.low not in suffixes)
     if not parts or any(map(_UNNAMED.match, parts)):
         return None
-    if " ".join(token.low for token in tokens[first:end]) in _NOT_PEOPLE:
+    if " ".join(token.low for token in tokens[first:end]) in things():
         return None
     generation = next((token.low for token in bare if token.low in _GENERATIONS), "")
     if not generation:
@@ -164,9 +149,10 @@ def _comma_generation(sheet: Page, end: int) -> tuple[int, str]:
     """The end of a name with "Jr." after it, with a comma between or not."""
     tokens = sheet.tokens
     for index in (end, end + 1):
-        if index < len(tokens) and tokens[index].low in _GENERATIONS and not sheet.opens[index]:
-            if index == end or tokens[end].text == ",":
-                return index + 1, tokens[index].low
+        if index >= len(tokens) or sheet.opens[index] or tokens[index].low not in _GENERATIONS:
+            continue
+        if index == end or tokens[end].text == ",":
+            return index + 1, tokens[index].low
     return end, ""
 
 
@@ -185,9 +171,10 @@ def _again(sheet: Page, runs: Sequence[Range], names: Sequence[Name]) -> list[Na
     lone = collections.Counter(name.words[0] for name in names if len(name.words) == 1)
     roles = sheet.lexicon.words("role") | sheet.lexicon.words("title")
     found = []
-    for first, end in runs:
-        if any(index in taken for index in range(first, end)):
+    for start, end in runs:
+        if any(index in taken for index in range(start, end)):
             continue
+        first = start
         while first < end - 1 and sheet.tokens[first].low in roles:
             first += 1
         common = "c" in sheet.flags[first].lower()
@@ -219,15 +206,17 @@ def _stands_for(
     return not (sheet.initial[index] or at or "P3" in flags)
 
 
-def _mostly_other(sheet: Page, used: Usage, names: Sequence[Name], name: Name) -> bool:
-    """Whether a lone word is mostly not a person in this document."""
-    if len(name.words) > 1:
-        return False
-    if any(name.words[0] in other.words for other in names if other.full):
-        return False
-    seen = used.get(sheet.tokens[name.first].low) or {}
-    times = sum(other.words == name.words for other in names)
-    return seen.get("n", 0) >= 3 and times * 3 < seen["n"]
+def _without_other_uses(sheet: Page, used: Usage, names: list[Name]) -> list[Name]:
+    """The names without lone words that mostly are no person in this document."""
+    inside = {word for name in names if name.full for word in name.words}
+    times = collections.Counter(name.words for name in names)
+
+    def mostly_other(name: Name) -> bool:
+        seen = used.get(sheet.tokens[name.first].low)
+        lone = len(name.words) == 1 and name.words[0] not in inside
+        return lone and seen is not None and 3 <= seen["n"] > 3 * times[name.words]
+
+    return [name for name in names if not mostly_other(name)]
 
 
 def _eponym(sheet: Page, name: Name) -> bool:
@@ -235,7 +224,7 @@ def _eponym(sheet: Page, name: Name) -> bool:
     after = sheet.after(name.end)
     if after is None or not after.capital or sheet.initial[name.first]:
         return False
-    thing = after.low in _EPONYMOUS or "O" in sheet.flags[name.end]
+    thing = after.low in sheet.lexicon.words("eponymous") or "O" in sheet.flags[name.end]
     if not thing or after.low in _POLITICAL:
         return False
     before = sheet.before(name.first)

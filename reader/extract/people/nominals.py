@@ -1,4 +1,4 @@
-"""Descriptions that mean somebody: "the governor", "the 56-year-old", where only one can be meant."""
+"""Descriptions that mean somebody: "the governor", where only one can be meant."""
 
 import collections
 import re
@@ -82,9 +82,9 @@ def _ages(sheet: Page, people: Sequence[Someone]) -> dict[str, set[int]]:
     for number, person in enumerate(people):
         for name in person.names:
             comma, age = sheet.after(name.end), sheet.after(name.end + 1)
-            if comma is not None and comma.text in (",", "(") and age is not None:
-                if age.text.isdigit() and len(age.text) < 4:
-                    found[age.text].add(number)
+            aside = comma is not None and comma.text in (",", "(")
+            if aside and age is not None and age.text.isdigit() and len(age.text) < 4:
+                found[age.text].add(number)
             for index in range(max(0, name.first - 4), name.first):
                 match = _AGE.fullmatch(sheet.tokens[index].text)
                 if match:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from reader.language import tags
 from reader.language.document import Document
 from reader.language.lexicon import Lexicon, lexicon
 from reader.language.tokens import Token
@@ -78,7 +77,7 @@ def page(document: Document) -> Page:
         tokens=tokens,
         lexicon=known,
         flags=flags,
-        tags=tags.tag(tokens),
+        tags=[tag for at in range(len(document.sentences)) for tag in document.tags(at)],
         opens=opens,
         initial=initial,
         shouted=_shouted(tokens),

@@ -1,5 +1,7 @@
 """How plausible a run of words is as the name of one person, by rules that need no training."""
 
+import collections
+
 from reader.extract.people.page import Page, Range
 from reader.extract.people.usage import Usage
 
@@ -8,8 +10,6 @@ _MIXED = frozenset("christian thai french english german dutch scot welsh irish 
 _COUNTRIES = frozenset("us uk un eu dc usa uae".split())
 _ARTICLES = frozenset("the this that these a an its our".split())
 _KIN = frozenset("named called by with wife husband son daughter".split())
-_SURE = 1.0
-"""Weight of one plain sign; the others are in its proportion."""
 
 
 def candidates(sheet: Page, first: int, end: int) -> list[Range]:
@@ -178,9 +178,10 @@ def _by_apposition(sheet: Page, end: int) -> float:
 
 def _by_usage(sheet: Page, named: list[int], used: Usage) -> float:
     """How the document uses the words elsewhere."""
-    last = used.get(sheet.tokens[named[-1]].low) or {}
+    none: collections.Counter[str] = collections.Counter()
+    last = used.get(sheet.tokens[named[-1]].low, none)
     if len(named) > 1:
-        head = used.get(sheet.tokens[named[0]].low) or {}
+        head = used.get(sheet.tokens[named[0]].low, none)
         score = 0.6 * bool(last.get("title")) + 0.5 * bool(last.get("says"))
         score += 0.5 * bool(last.get("alone")) - 0.4 * bool(last.get("firms"))
         return score - 0.6 * bool(head.get("low")) - 0.6 * bool(last.get("low"))
@@ -189,7 +190,7 @@ def _by_usage(sheet: Page, named: list[int], used: Usage) -> float:
     if last.get("given") or last.get("initial"):
         score += 2.2 if last.get("last") else 1.0
     score += 1.5 * bool(last.get("title")) + 0.8 * bool(last.get("says") or last.get("said"))
-    score += 0.3 * bool(last.get("acts")) + _SURE * bool(last.get("aged"))
+    score += 0.3 * bool(last.get("acts")) + 1.0 * bool(last.get("aged"))
     score -= 1.2 * bool(last.get("low")) + 0.5 * last.get("firms", 0)
     score -= 0.8 * (last.get("at", 0) * 3 > count) + 1.0 * (last.get("the", 0) * 3 > count)
     return score

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from reader.extract.people.identity import Someone
 from reader.extract.people.page import Page, Range
-from reader.language.tokens import Token
 from reader.language.linear import Linear, read_linear
+from reader.language.tokens import Token
 
 MODEL = Path(__file__).parent / "pronouns.gz"
 GENDERS = {
@@ -40,7 +40,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 class Mentioned(NamedTuple):
     """A place where somebody was mentioned."""
 
-    index: int
+    at: int
     """The first token."""
     person: int
     pronoun: bool
@@ -63,6 +63,15 @@ class Choice(NamedTuple):
 def model() -> Linear:
     """The shipped model, read once."""
     return read_linear(MODEL)
+
+
+def aged(sheet: Page, index: int) -> bool:
+    """Whether "the 56-year-old" ends at a token, with no noun after it."""
+    if AGE.fullmatch(sheet.tokens[index].text) is None:
+        return False
+    before, after = sheet.before(index), sheet.after(index + 1)
+    plain = after is None or sheet.tags[index + 1] not in _NOUNS
+    return before is not None and before.low == "the" and plain
 
 
 class Story:
@@ -89,17 +98,8 @@ class Story:
             while waiting and waiting[-1][0] <= index:
                 first, end, person = waiting.pop()
                 self._mention(first, end, person, pronoun=False)
-            if (token.low in GENDERS and token.shape != "XX") or self._aged(index):
+            if (token.low in GENDERS and token.shape != "XX") or aged(self._sheet, index):
                 yield index, self._choices(index)
-
-    def _aged(self, index: int) -> bool:
-        """Whether "the 56-year-old" ends at `index`, with no noun after it."""
-        sheet = self._sheet
-        if AGE.fullmatch(sheet.tokens[index].text) is None:
-            return False
-        before, after = sheet.before(index), sheet.after(index + 1)
-        plain = after is None or sheet.tags[index + 1] not in _NOUNS
-        return before is not None and before.low == "the" and plain
 
     def means(self, index: int, person: int) -> None:
         """Says that the pronoun at `index` means a person."""
@@ -120,17 +120,17 @@ class Story:
         )
         saying = sheet.lexicon.words("saying")
         speaks = any(token is not None and token.low in saying for token in (before, after))
-        foremost = not self._past or sheet.tokens[self._past[-1].index].sentence != sentence
+        foremost = not self._past or sheet.tokens[self._past[-1].at].sentence != sentence
         self._past.append(Mentioned(first, person, pronoun, subject, speaks, foremost))
         self._counts[person] += 1
 
     def _choices(self, index: int) -> list[Choice]:
-        sheet, tokens = self._sheet, self._sheet.tokens
+        tokens = self._sheet.tokens
         here, gender = tokens[index].sentence, GENDERS.get(tokens[index].low, "")
         latest: dict[int, Mentioned] = {}
         excluded: set[int] = set()
         for mention in reversed(self._past[-_LATEST:]):
-            if here - tokens[mention.index].sentence > _REACH:
+            if here - tokens[mention.at].sentence > _REACH:
                 break
             if self._speaker_of(index, mention) or self._compared(index, mention):
                 excluded.add(mention.person)
@@ -142,7 +142,7 @@ class Story:
             Choice(person, self._features(index, mention, rank, rivals))
             for rank, (person, mention) in enumerate(latest.items())
         ]
-        nominal = self._nominal_since(index, min((m.index for m in latest.values()), default=0))
+        nominal = self._nominal_since(index, min((m.at for m in latest.values()), default=0))
         quoted = self._sheet.quoted[index]
         choices.append(
             Choice(
@@ -153,33 +153,33 @@ class Story:
 
     def _speaker_of(self, index: int, mention: Mentioned) -> bool:
         """Whether a mention is the speaker of the quotation that `index` stands in."""
-        word, last = self._sheet.tokens[index], self._sheet.tokens[mention.index]
+        word, last = self._sheet.tokens[index], self._sheet.tokens[mention.at]
         near = word.block == last.block and word.sentence - last.sentence < 2
         quoted = self._sheet.quoted
-        return quoted[index] and mention.speaks and near and not quoted[mention.index]
+        return quoted[index] and mention.speaks and near and not quoted[mention.at]
 
     def _compared(self, index: int, mention: Mentioned) -> bool:
         """Whether the sentence compares somebody else with a mention: "Like Ann, she ..."."""
-        tokens, first = self._sheet.tokens, mention.index
+        tokens, first = self._sheet.tokens, mention.at
         before = self._sheet.before(first)
         same = tokens[index].sentence == tokens[first].sentence
         return same and before is not None and before.low in ("like", "unlike", "both", "than")
 
     def _features(self, index: int, mention: Mentioned, rank: int, rivals: int) -> list[str]:
         sheet, tokens = self._sheet, self._sheet.tokens
-        word, last = tokens[index], tokens[mention.index]
+        word, last = tokens[index], tokens[mention.at]
         case = self._case(word)
         far = min(word.sentence - last.sentence, 3)
         kind = "pronoun" if mention.pronoun else "name"
         mine, same = (
             self._sheet.quoted[index],
-            self._sheet.quoted[mention.index] == self._sheet.quoted[index],
+            self._sheet.quoted[mention.at] == self._sheet.quoted[index],
         )
         paragraphs = min(word.block - last.block, 2)
         there = [
             m
             for m in self._past[-_LATEST:]
-            if m.person == mention.person and tokens[m.index].sentence == last.sentence
+            if m.person == mention.person and tokens[m.at].sentence == last.sentence
         ]
         subject = any(m.subject for m in there)
         foremost = any(m.foremost for m in there)
@@ -193,17 +193,17 @@ class Story:
             f"both={subject and foremost}:d={min(far, 2)}",
             f"q={mine}:same={same}:d={min(far, 1)}",
             f"p={paragraphs}:first={sheet.initial[index]}",
-            f"nominal={self._nominal_since(index, mention.index)}",
-            f"after={sheet.tags[mention.index - 1] if mention.index else '^'}:{case}"
+            f"nominal={self._nominal_since(index, mention.at)}",
+            f"after={sheet.tags[mention.at - 1] if mention.at else '^'}:{case}"
             if far == 0
-            else f"before={self._preposition(mention.index)}",
+            else f"before={self._preposition(mention.at)}",
         ]
         row += [f"far>{at}" for at in range(far)]
         if case == "subject" and self._speaks_here(index):
             row.append(f"says:speaks={any(m.speaks for m in there)}:d={min(far, 2)}")
         elif mine:
             row.append(f"speaks={mention.speaks}:same={same}")
-        if far == 0 and self._clause_between(mention.index, index):
+        if far == 0 and self._clause_between(mention.at, index):
             row.append(f"clause:{case}")
         return row
 

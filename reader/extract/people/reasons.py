@@ -1,29 +1,33 @@
-"""Why somebody is taken to be a person, and how sure that is."""
+"""Why somebody is taken to be a person."""
 
 from collections.abc import Iterator
 
 from reader.extract.people.identity import Someone
 from reader.extract.people.page import Page
-from reader.model import Evidence
 
 _MOST = 4
 """Reasons shown."""
 
 
-def evidence(
-    sheet: Page, person: Someone, roles: tuple[str, ...], pronouns: int, confidence: float
-) -> Evidence:
-    """Reasons in words a journalist understands, beside the probability that it is a person."""
-    return Evidence(tuple(_reasons(sheet, person, roles, pronouns))[:_MOST], confidence)
+def reasons(
+    sheet: Page,
+    person: Someone,
+    title: str,
+    roles: tuple[str, ...],
+    pronouns: int,
+) -> tuple[str, ...]:
+    """Why somebody is listed: the strongest few reasons, in words a journalist understands."""
+    return tuple(_reasons(sheet, person, title, roles, pronouns))[:_MOST]
 
 
-def _reasons(sheet: Page, person: Someone, roles: tuple[str, ...], pronouns: int) -> Iterator[str]:
+def _reasons(
+    sheet: Page, person: Someone, title: str, roles: tuple[str, ...], pronouns: int
+) -> Iterator[str]:
     names = person.names
     if any(name.full for name in names):
         yield "named in full"
-    title = next((name for name in names if name.titles), None)
-    if title is not None:
-        yield f"called “{' '.join(reversed(title.titles))}” just before"
+    if title:
+        yield f"called “{title}” just before"
     elif roles:
         yield f"described as “{roles[0]}”"
     if any(_speaks(sheet, name.first, name.end) for name in names):

@@ -24,30 +24,8 @@ _CLOSERS = frozenset(
 )
 _COPULAS = frozenset("is was became becomes remains".split())
 _COURTESIES = frozenset(
-    "mr mrs ms miss mx messrs dear mister monsieur madame sir madam mme mlle".split()
+    "mr mrs ms miss mx messrs dear mister monsieur madame madam mme mlle".split()
 )
-_HEADING = frozenset(
-    "heads chairs leads runs manages directs coaches edits owns founded co-founded headed chaired led managed "
-    "directed coached represents".split()
-)
-_OF_PLACE = frozenset(
-    "president king queen prince princess emperor prime minister premier governor senator mayor "
-    "chancellor bishop archbishop duke duchess sultan emir pope rep sen gov".split()
-)
-"""Titles whose holder's place may follow the name: President So-and-so of Somewhere."""
-_KIN = frozenset(
-    "wife husband son daughter father mother brother sister widow friend lawyer attorney partner girlfriend boyfriend uncle aunt "
-    "nephew niece cousin mum mom dad fiancé fiancée grandson granddaughter grandfather grandmother spokesman spokeswoman aide "
-    "predecessor successor coach trainer doctor manager boss rival".split()
-)
-"""What somebody is to another person, so that it means little without that person."""
-
-
-_SOMEBODY = frozenset(
-    "member figure personality legend contractor recipient guest native citizen medalist medallist hermit geologist "
-    "specialist character voice enthusiast expert mother-of-two father-of-three insider hopeful favourite favorite".split()
-)
-"""Nouns that tell what somebody is where a description is expected, and little elsewhere."""
 _TRADES = ("ologist", "ographer", "ician", "ist", "man", "woman", "person", "eer")
 """Endings of nouns for what somebody does."""
 
@@ -59,10 +37,12 @@ class Roles:
         self, sheet: Page, people: Sequence[Someone], called: Sequence[tuple[int, int]]
     ) -> None:
         self._sheet = sheet
+        self._words = sheet.lexicon.words
         self._people = people
         self._called: dict[int, list[int]] = {}
         for index, number in called:
             self._called.setdefault(number, []).append(index)
+        self._ahead = sheet.lexicon.words("courtesy")
         self._heads = sheet.lexicon.words("role") | sheet.lexicon.words("title")
         self._inside = {
             index
@@ -86,6 +66,14 @@ class Roles:
                 found.pop(place.lower().split(" of ")[0], None)
                 found.setdefault(place.lower(), place)
         return tuple(found.values()) or ((courtesy,) if courtesy else ())
+
+    def title(self, number: int) -> str:
+        """A title that stands right before a name of the person, or ""."""
+        for name in self._people[number].names:
+            part = self._before(name)
+            if part and part[1] == name.first:
+                return self._wording(*part)
+        return ""
 
     def _places(self, number: int) -> Iterator[Range]:
         """Where the roles of a person stand."""
@@ -121,7 +109,7 @@ class Roles:
         return self._right_before(end)
 
     def _before_comma(self, end: int) -> Range | None:
-        """ "his lawyer, So-and-so"; "a leader of the movement, So-and-so"."""
+        """A title before a comma: "his lawyer, X"; "a leader of the movement, X"."""
         sheet, tokens = self._sheet, self._sheet.tokens
         if self._head(end - 1):
             return self._right_before(end) if self._owned(end - 1) else None
@@ -132,7 +120,7 @@ class Roles:
             and tokens[first - 1].text not in _CLOSERS
         ):
             if sheet.tags[first] in _CLAUSE or sheet.tags[first] == "PRP":
-                return None
+                break
             first -= 1
         for start in range(first, end - 2):
             if tokens[start].low in _ARTICLES_AND_OWNERS:
@@ -151,7 +139,12 @@ class Roles:
         departmental = tokens[end - 1].low in sheet.lexicon.words("department") and (
             end > 1 and tokens[end - 2].low == "of"
         )
-        if not (self._head(end - 1) or departmental or tokens[end - 1].low == "general"):
+        if not (
+            self._head(end - 1)
+            or departmental
+            or tokens[end - 1].low == "general"
+            or tokens[end - 1].low in self._ahead
+        ):
             return None
         first = end - 1
         while (
@@ -193,7 +186,7 @@ class Roles:
         for index in range(first, end):
             if tokens[index].low in ("'s", "’s", "’", "'"):
                 owned = index == first or (index - 1) in self._inside
-                if owned and tokens[end - 1].low not in _KIN:
+                if owned and tokens[end - 1].low not in self._words("attached"):
                     return (index + 1, end) if index + 1 < end else None
                 if index == first:
                     return self._with_owner(index, end)
@@ -214,20 +207,20 @@ class Roles:
             word in self._heads
             or (word.endswith("s") and word[:-1] in self._heads)
             or word.rpartition("-")[2] in self._heads
-            or word in _SOMEBODY
+            or word in self._words("somebody")
             or (len(word) > 5 and word.endswith(_TRADES))
         )
 
     def _after(self, name: Name) -> Range | None:
         """A description set off after the name: ", 56, the mayor of a town,"."""
-        sheet, tokens = self._sheet, self._sheet.tokens
+        sheet = self._sheet
         index = name.end
         opening = sheet.after(index)
         if opening is None or opening.text not in (",", "—", "–", "--", "("):
             return None
         index += 1
         following = sheet.after(index)
-        if following is not None and following.shape == "d":
+        if following is not None and following.text.isdigit():
             comma = sheet.after(index + 1)
             if comma is None or comma.text != ",":
                 return None
@@ -235,7 +228,7 @@ class Roles:
         following = sheet.after(index)
         if following is not None and following.low == "who":
             verb = sheet.after(index + 1)
-            if verb is None or verb.low not in _COPULAS | _HEADING:
+            if verb is None or verb.low not in _COPULAS | self._words("heading"):
                 return None
             index += 2 if verb.low in _COPULAS else 1
             return self._described(index, near=_LONGEST)
@@ -259,6 +252,8 @@ class Roles:
         heads = [
             index for index in range(start, min(end, start + 8)) if self._is_role(tokens[index].low)
         ]
+        if not heads and tokens[first].low in ("a", "an"):
+            heads = self._noun(start, end)
         if any(self._titled(index) for index in range(start, end)):
             return None
         if not heads or tokens[first].low in ("and", "but", "or", "with", "in", "at", "as"):
@@ -274,15 +269,30 @@ class Roles:
             return None
         if self._plural(heads[0]) or (
             any(index in self._inside for index in range(start, heads[0]))
-            and tokens[heads[0]].low not in _KIN
+            and tokens[heads[0]].low not in self._words("attached")
         ):
             return None
         return start, self._trimmed(start, end)
 
+    def _noun(self, start: int, end: int) -> list[int]:
+        """The noun of the phrase that begins at `start`, if it may be somebody's description."""
+        tags, index = self._sheet.tags, start
+        while index < end and (tags[index] in _TITLE_TAGS or tags[index] == "RB"):
+            index += 1
+        noun = index - 1
+        person = (
+            noun >= start
+            and tags[noun] == "NN"
+            and self._sheet.tokens[noun].low not in self._words("event")
+        )
+        return [noun] if person else []
+
     def _titled(self, index: int) -> bool:
         """Whether a name with a title begins at `index`, so that the phrase names somebody else."""
         inside = self._inside
-        return index in inside and index - 1 not in inside and self._head(index - 1)
+        if index not in inside or index - 1 in inside:
+            return False
+        return self._head(index - 1) or self._sheet.tokens[index - 1].low in self._ahead
 
     def _plural(self, index: int) -> bool:
         return self._sheet.tags[index] == "NNS" and self._sheet.tokens[index].low not in self._heads
@@ -307,7 +317,7 @@ class Roles:
         return end
 
     def _is(self, end: int) -> Range | None:
-        """What the sentence says that somebody is: "she was a judge", "X (1950-2010) is a judge"."""
+        """What the sentence says that somebody is: "she was a judge", "X (b. 1950) is a judge"."""
         sheet, tokens = self._sheet, self._sheet.tokens
         verb = sheet.after(end)
         if verb is not None and verb.text == "(":
@@ -332,7 +342,7 @@ class Roles:
         if comma is not None and comma.text == "," and who is not None and who.low == "who":
             index += 2
         verb = sheet.after(index)
-        if verb is None or verb.low not in _HEADING:
+        if verb is None or verb.low not in self._words("heading"):
             return None
         following = sheet.after(index + 1)
         if following is None or not (following.low == "the" or following.capital):
@@ -345,10 +355,15 @@ class Roles:
         return index, self._trimmed(index, end)
 
     def _of_place(self, name: Name) -> str:
-        """ "President of Ruritania" for "President So-and-so of Ruritania"."""
+        """The title "President of Ruritania" out of "President So-and-so of Ruritania"."""
         sheet = self._sheet
         before, of = sheet.before(name.first), sheet.after(name.end)
-        if before is None or before.low not in _OF_PLACE or of is None or of.low != "of":
+        if (
+            before is None
+            or before.low not in self._words("ruling")
+            or of is None
+            or of.low != "of"
+        ):
             return ""
         place = sheet.after(name.end + 1)
         if place is None or not place.capital:

@@ -39,7 +39,7 @@ def _count(sheet: Page, first: int, end: int, index: int, seen: collections.Coun
     seen["n"] += 1
     if not sheet.initial[index]:
         seen["mid"] += 1
-    titles = sheet.lexicon.words("title") | sheet.lexicon.words("courtesy")
+    titles = sheet.lexicon.words("address")
     if length == 1 or (length == 2 and sheet.tokens[first].low in titles):
         seen["alone"] += 1
     if index > first:
@@ -79,7 +79,7 @@ def _count_before(sheet: Page, before: Token | None, seen: collections.Counter[s
     if before is None:
         return
     words, low = sheet.lexicon.words, before.low
-    if low in words("title") or low in words("role") or low in words("courtesy"):
+    if low in words("address") or low in words("role"):
         seen["title"] += 1
     if low in words("at"):
         seen["at"] += 1
