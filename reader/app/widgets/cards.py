@@ -22,7 +22,7 @@ Card: TypeAlias = tuple[Content, ...]
 DOUBTFUL = 0.5
 """An item that is likelier wrong than right is marked."""
 QUOTE_ROWS = 4
-FIGURE_ROWS = 2
+FIGURE_ROWS = NAME_ROWS = 2
 STRIP_CELLS = 32
 _LEVELS = "·▂▄▆█"
 _KIND = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "in part", QuoteKind.INDIRECT: "indirect"}
@@ -46,8 +46,8 @@ def card(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> Card
 def height(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> int:
     """How many rows the card of an item has, without drawing it."""
     match analysis[ref]:
-        case Person(roles=roles):
-            return 2 + bool(roles)
+        case Person(roles=roles) as person:
+            return 1 + len(_named(person, len(relations.said(ref)), width)) + bool(roles)
         case Quote() as quote:
             return 1 + len(fold(words(analysis, quote), width, QUOTE_ROWS))
         case Statistic() as statistic:
@@ -148,18 +148,27 @@ def strip(analysis: Analysis, places: tuple[Span, ...], cells: int) -> str:
 
 
 def _person(analysis: Analysis, person: Person, said: int, width: int) -> Card:
-    counts = f"{len(person.mentions)} ×" + (f"{said:>4} ❝" if said else " " * 6)
-    name = Content.assemble(
-        (display.line(person.name), ".card--title"), _doubt(person.evidence.confidence)
+    counts = Content.assemble(
+        (_counts(person, said), ".card--count"), _doubt(person.evidence.confidence)
     )
-    spots = tuple(mention.span for mention in person.mentions)
-    cells = min(STRIP_CELLS, width)
-    rows = [aligned(name, Content.styled(counts, ".card--count"), width)]
+    rows = _beside(_named(person, said, width), ".card--title", counts, width)
     if person.roles:
         roles = display.line(" · ".join(person.roles))
         rows.append(Content.styled(shortened(roles, width), ".card--role"))
-    rows.append(Content.styled(strip(analysis, spots, cells), ".card--strip"))
-    return tuple(rows)
+    spots = tuple(mention.span for mention in person.mentions)
+    dispersion = strip(analysis, spots, min(STRIP_CELLS, width))
+    return (*rows, Content.styled(dispersion, ".card--strip"))
+
+
+def _counts(person: Person, said: int) -> str:
+    return f"{len(person.mentions)} ×" + (f"{said:>4} ❝" if said else " " * 6)
+
+
+def _named(person: Person, said: int, width: int) -> list[str]:
+    """The name in the rows beside and below the counts."""
+    doubt = 2 * (person.evidence.confidence < DOUBTFUL)
+    room = width - cell_len(_counts(person, said)) - 2 - doubt
+    return fold(display.line(person.name), max(room, width // 3), NAME_ROWS) or [""]
 
 
 def _quote(analysis: Analysis, quote: Quote, width: int) -> Card:

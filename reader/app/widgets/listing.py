@@ -16,10 +16,13 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from reader.app.widgets.cards import Card, fold
 
+_KEPT = 500
+"""Cards whose drawing is kept."""
 IN_A_LIST = Binding.Group("In a list")
 
 
@@ -218,24 +221,27 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def _card(self, number: int, width: int) -> list[Strip]:
         key = (number, number == self.chosen, self.has_focus)
         if key not in self._drawn:
-            if len(self._drawn) > 500:
+            if len(self._drawn) > _KEPT:
                 self._drawn.clear()
             chosen = number == self.chosen
-            look = (
-                ("card--selected" if self.has_focus else "card--selected-blurred") if chosen else ""
-            )
+            look = "card--selected" if self.has_focus else "card--selected-blurred"
             bar = Content.styled("▌", ".card--bar") if chosen else Content(" ")
+            rows = (
+                Content.assemble(bar, " ", row, " " * (width - row.cell_length - 2))
+                for row in self.page.card(number, self.room)
+            )
             self._drawn[key] = [
                 strip.apply_meta({"card": number})
-                for row in self.page.card(number, self.room)
-                for strip in self._strips(Content.assemble(bar, " ", row), width, look)[:1]
+                for row in rows
+                for strip in self._strips(row, width, look if chosen else "")[:1]
             ]
         return self._drawn[key]
 
     def _strips(self, row: Content, width: int, look: str) -> list[Strip]:
         style = self.visual_style
         if look:
-            style += self.get_visual_style(look, partial=True)
+            reverse = self.get_component_styles(look).text_style.reverse
+            style += self.get_visual_style(look, partial=True) + Style(reverse=reverse)
         strips = Visual.to_strips(self, row, width, 1, style, pad=True, apply_selection=False)
         return strips or [Strip([Segment(" " * width)])]
 

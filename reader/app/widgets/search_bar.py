@@ -30,7 +30,6 @@ class Prompt(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "prompt--sign",
         "prompt--text",
-        "prompt--caret",
         "prompt--note",
         "prompt--on",
         "prompt--problem",
@@ -111,7 +110,7 @@ class Prompt(Widget, can_focus=True):
         line = Content.assemble(
             (f"{self.SIGN} ", ".prompt--sign"),
             (before, ".prompt--text"),
-            (here, ".prompt--caret" if self.has_focus else ".prompt--text"),
+            (here, Style(reverse=True) if self.has_focus else ".prompt--text"),
             (after, ".prompt--text"),
         )
         return aligned(line, note, width) if note else line.truncate(width, ellipsis=True)

@@ -31,7 +31,7 @@ class Status(Widget):
         """The line."""
         width = self.content_size.width
         place = Content.styled(self.place, ".status--place")
-        room = max(width - place.cell_length - 4, 0)
+        room = max(min(width - place.cell_length - 4, width * 2 // 5), 0)
         item = Content.styled(shortened(self.words, room), ".status--item")
         left = Content.assemble(place, "    ", item) if self.words else place
         keys = self._keys(width - left.cell_length - 4)
