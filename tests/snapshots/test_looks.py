@@ -71,6 +71,7 @@ def compare(name: str, taken: str, *, exact: bool = True) -> None:
     if exact:
         assert taken == recorded
     else:
-        assert re.findall(r">([^<]+)</text>", taken)[:8] == re.findall(
-            r">([^<]+)</text>", recorded
-        )[:8]
+        assert (
+            re.findall(r">([^<]+)</text>", taken)[:8]
+            == re.findall(r">([^<]+)</text>", recorded)[:8]
+        )

@@ -53,7 +53,7 @@ def test_output_is_utf8_without_a_locale(article: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "is empty"), (b"  \n", "white space"), (b"\x1f\x8b\x08", "gzip"), (b"%PDF-1", "PDF")],
+    [(b"", "is empty"), (b"  \n", "white space"), (b"\x1f\x8b\x08", "gzip"), (b"%PDF-1.4", "PDF")],
 )
 def test_bad_files_are_one_line_each(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "a.txt"

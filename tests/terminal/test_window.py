@@ -63,7 +63,7 @@ class Terminal:
             stdout=self.slave,
             stderr=self.slave,
             env={**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
-            preexec_fn=self._take,
+            preexec_fn=self._take,  # noqa: PLW1509 - the terminal must be the program's own
         )
         if piped is not None:
             assert self.process.stdin
@@ -226,7 +226,9 @@ def test_suspends_and_comes_back_drawn(story: str) -> None:
         assert it.ended() == 0
 
 
-def test_a_failure_is_one_line_and_a_report(story: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_one_line_and_a_report(
+    story: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with terminal() as it:
         it.start(FAIL, story)

@@ -1,0 +1,96 @@
+import os
+import pty
+import stat
+import termios
+from pathlib import Path
+
+import pytest
+
+from reader.app import clipboard, terminal
+
+
+def test_keys_come_from_the_terminal_that_standard_input_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "isatty", lambda _fd: True)
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("there is a terminal already"))
+    terminal.take_keys()
+
+
+def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, _flags: int) -> int:
+        raise OSError(6, "No such device", path)
+
+    monkeypatch.setattr(os, "isatty", lambda _fd: False)
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(OSError, match="No such device"):
+        terminal.take_keys()
+
+
+def test_line_settings_are_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    master, slave = pty.openpty()
+    get, put = termios.tcgetattr, termios.tcsetattr
+    monkeypatch.setattr(termios, "tcgetattr", lambda _fd: get(slave))
+    monkeypatch.setattr(termios, "tcsetattr", lambda _fd, when, to: put(slave, when, to))
+    before = get(slave)
+    with terminal.restored():
+        changed = get(slave)
+        changed[3] &= ~termios.ECHO
+        put(slave, termios.TCSANOW, changed)
+        assert get(slave) != before
+    assert get(slave) == before
+    os.close(master)
+    os.close(slave)
+
+
+def test_a_report_names_the_error_and_is_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert terminal.explained(ValueError("\x1b[2J a word")) == 1
+    (file,) = tmp_path.iterdir()
+    assert "ValueError" in file.read_text()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    said = capsys.readouterr().err
+    assert said == f"reader: the window failed (ValueError); the report is in {file}\n"
+
+
+def test_where_no_report_can_be_written_the_line_is_said_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    assert terminal.explained(ValueError()) == 1
+    assert capsys.readouterr().err == "reader: the window failed (ValueError)\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "found"),
+    [
+        ({"DISPLAY": ":0"}, "xclip"),
+        ({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "wl-copy"),
+        ({}, "pbcopy"),
+        ({"DISPLAY": ":0", "SSH_TTY": "/dev/pts/1"}, None),
+        ({"DISPLAY": ":0", "SSH_CONNECTION": "a"}, None),
+    ],
+)
+def test_the_clipboard_is_that_of_the_desktop_here(
+    environment: dict[str, str], found: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
+    command = clipboard.tool(environment)
+    assert (command[0] if command else None) == found
+
+
+def test_a_machine_without_a_clipboard_has_no_tool(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert clipboard.tool({"DISPLAY": ":0"}) is None
+    clipboard.put("nothing happens")
+
+
+def test_the_tool_is_fed_the_exact_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "clip"
+    monkeypatch.setattr(clipboard, "tool", lambda _environment: ("/usr/bin/tee", str(out)))
+    clipboard._feed(("/usr/bin/tee", str(out)), "“Où?”")
+    assert out.read_bytes().decode() == "“Où?”"
+    clipboard._feed(("/nowhere/tool",), "x")
+    clipboard.put("y")

@@ -1,0 +1,56 @@
+import asyncio
+import subprocess
+import sys
+
+import pytest
+
+from reader.app.worker import Extraction, ExtractionFailedError
+from reader.model import Analysis, Article, Block, Span
+
+TEXT = "“It rained,” said Mira Holt, a nurse."
+ARTICLE = Article(TEXT, (Block(Span(0, len(TEXT))),))
+
+
+def outcome(extraction: Extraction) -> Analysis:
+    return asyncio.run(asyncio.wait_for(extraction.analysis(), 60))
+
+
+def test_the_analysis_comes_from_another_process() -> None:
+    analysis = outcome(Extraction(ARTICLE))
+    assert analysis.article == ARTICLE
+    assert [person.name for person in analysis.people] == ["Mira Holt"]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("echo first >&2; echo last >&2; exit 3", "last"),
+        ("exit 3", ""),
+        ("kill -9 $$", ""),
+        ("echo nonsense", ""),
+    ],
+)
+def test_a_process_that_fails_is_heard_of(command: str, said: str) -> None:
+    with pytest.raises(ExtractionFailedError) as failure:
+        outcome(Extraction(ARTICLE, ("/bin/sh", "-c", command)))
+    assert said in str(failure.value)
+
+
+def test_an_answer_that_is_no_analysis_is_a_failure() -> None:
+    code = "import sys, pickle; sys.stdout.buffer.write(pickle.dumps(1))"
+    with pytest.raises(ExtractionFailedError):
+        outcome(Extraction(ARTICLE, (sys.executable, "-c", code)))
+
+
+def test_a_stopped_process_ends_at_once() -> None:
+    extraction = Extraction(ARTICLE, ("/bin/sleep", "100"))
+    extraction.stop()
+    with pytest.raises(ExtractionFailedError):
+        outcome(extraction)
+    extraction.stop()
+
+
+def test_the_process_loads_no_textual() -> None:
+    code = "import sys, reader.app.worker; print('textual' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
