@@ -21,10 +21,13 @@ _CUE_DISTANCE = 7
 class Frame:
     """A block's words, with its passages folded, cut into sentences."""
 
+    document: Document
     block: int
     words: list[Token]
     passages: list[int]
     """For each word the number of the passage it stands for, or -1."""
+    places: list[int]
+    """For each word its token of the document; the first one of a passage."""
     sentences: list[tuple[int, int]] = field(default_factory=list)
     """Half-open ranges of words."""
     initial: set[int] = field(default_factory=set)
@@ -38,6 +41,10 @@ class Frame:
             and index not in self.initial
             and word.low not in NOT_NAMES
         )
+
+    def tag(self, index: int) -> str:
+        """The part of speech of a word, as the Penn Treebank names it; "Q" for a passage."""
+        return "Q" if self.passages[index] >= 0 else self.document.tag(self.places[index])
 
     def span(self, start: int, end: int) -> Span:
         """The place in the article of the words `start` to `end`, the end not included."""
@@ -57,8 +64,10 @@ def frames(document: Document, passages: list[Passage]) -> Iterator[Frame]:
         block = tokens[at].block
         words: list[Token] = []
         held: list[int] = []
+        places: list[int] = []
         while at < count and tokens[at].block == block:
             token = tokens[at]
+            places.append(at)
             if number < len(passages) and token.end > passages[number].span.start:
                 passage = passages[number].span
                 words.append(Token(FOLD, passage.start, passage.end, block))
@@ -70,7 +79,7 @@ def frames(document: Document, passages: list[Passage]) -> Iterator[Frame]:
                 words.append(token)
                 held.append(-1)
                 at += 1
-        frame = Frame(block, words, held)
+        frame = Frame(document, block, words, held, places)
         _cut(document.text, frame, passages)
         _mark_initials(frame, known)
         yield frame
