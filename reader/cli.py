@@ -86,7 +86,6 @@ def _open(given: list[str]) -> int:
 
     options = words.opened(given)
     options.file = options.file or sample()
-    _refuse_address(options.file)
     article = _load(options.file, options)
     if not _has_window():
         return _print(article, plain=True)
@@ -111,19 +110,40 @@ def _has_window() -> bool:
     return terminal and os.environ.get("TERM", "dumb") != "dumb"
 
 
-def _refuse_address(file: str) -> None:
-    if file.startswith(("http://", "https://")):
-        raise ReaderError(
-            "addresses are not fetched; save the page, or try: curl -sL ADDRESS | reader -"
-        )
-
-
 def _load(file: str, options: "Namespace") -> "Article":
-    from reader.load import load  # noqa: PLC0415 - `--version` need not wait for it
+    from reader.load import is_address, load  # noqa: PLC0415 - `--version` need not wait for it
 
+    if is_address(file):
+        return _fetched(file, options)
     if file == "-" and sys.stdin is not None and sys.stdin.isatty():
         _say("reading standard input: paste the article, then press ctrl+d")
     return load(file, verbatim=options.verbatim, force=options.force)
+
+
+def _fetched(address: str, options: "Namespace") -> "Article":
+    """The article at a web address, with a line of progress where a terminal shows it."""
+    from reader.load import load  # noqa: PLC0415 - loaded by then
+
+    shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def progress(come: int, total: int | None) -> None:
+        share = f" of {total / 1e3:,.0f}" if total else ""
+        sys.stderr.write(f"\rfetching {come / 1e3:,.0f}{share} kB\x1b[K")
+        sys.stderr.flush()
+
+    try:
+        if shown:
+            sys.stderr.write("fetching\x1b[K")
+            sys.stderr.flush()
+        return load(
+            address,
+            verbatim=options.verbatim,
+            private=options.private,
+            progress=progress if shown else None,
+        )
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
 
 
 def _analyse(article: "Article") -> "Analysis":
@@ -202,7 +222,6 @@ def _written(options: "Namespace", *, terminal: bool) -> Iterator[tuple[str, str
 def _attempted(file: str, options: "Namespace") -> "tuple[Analysis | None, str]":
     """What was found in a file, or why nothing could be."""
     try:
-        _refuse_address(file)
         return _analyse(_load(file, options)), ""
     except ReaderError as error:
         return None, str(error)

@@ -8,21 +8,23 @@ from reader import display
 from reader.errors import UsageError
 
 HELP = """\
-usage: reader [FILE | -] [--verbatim] [--force] [--theme NAME]
+usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME]
        reader extract FILE... [--format jsonl|json|markdown|csv]
        reader show FILE [--plain]
 
 Read a news article beside the people, quotes and statistics in it.
 
   reader                          open the sample article
-  reader article.txt              open a text, Markdown (.md) or HTML file
-  curl -s URL | reader -          read the article from standard input
+  reader article.txt              open a text, Markdown (.md), HTML, EPUB or PDF file
+  reader https://example.org/a    open the article of a web page
+  pbpaste | reader -              read the article from standard input
   reader extract *.html           everything found, as JSON, a line for each file
   reader show article.txt         the article with its items, in any terminal or pipe
 
 options:
   --verbatim     take nothing out of the text: no advertisements, stamps or credits
   --force        open files of more than 20 MB
+  --private      let an address lead to this machine or a private network
   --theme NAME   the colours of the window
   --version      print the version
   -h, --help     print this; `reader extract --help` and `reader show --help` say more
@@ -70,6 +72,11 @@ def _common(parser: argparse.ArgumentParser) -> None:
         help="take nothing out of the text; a text file stays exactly as it is",
     )
     parser.add_argument("--force", action="store_true", help="read files of more than 20 MB")
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help="let an address lead to this machine or a private network",
+    )
 
 
 _RAW = argparse.RawDescriptionHelpFormatter
@@ -87,7 +94,7 @@ def opened(given: Sequence[str]) -> argparse.Namespace:
 def shown(given: Sequence[str]) -> argparse.Namespace:
     """The options of `reader show`: file, plain, verbatim, force."""
     parser = _Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
-    parser.add_argument("file", metavar="FILE", help="a text, Markdown or HTML file; - is stdin")
+    parser.add_argument("file", metavar="FILE", help="a file, a web address, or - for stdin")
     parser.add_argument("--plain", action="store_true", help="no styles, only characters")
     _common(parser)
     return parser.parse_args(given)
@@ -99,7 +106,10 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
         prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="*", help="text, Markdown or HTML files; - is stdin"
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="text, Markdown, HTML, EPUB, PDF, web addresses; - is stdin",
     )
     parser.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"

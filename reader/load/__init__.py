@@ -33,6 +33,14 @@ def _html(text: str, source: str, verbatim: bool) -> Article:
     return html.load(text, source, verbatim=verbatim)
 
 
+def is_address(source: str) -> bool:
+    """Whether a source names something on the web."""
+    return source[:8].casefold().startswith(("http://", "https://"))
+
+
+Progress = Callable[[int, int | None], None]
+"""Told the bytes that have come, and how many there will be where the server says so."""
+
 Format = Callable[[str, str, bool], Article]
 """Makes an article of a text, the name of its source, and whether to leave all in."""
 
@@ -54,26 +62,62 @@ FORMATS: dict[str, Format] = {
 """Which format a suffix or media type names; what neither names is told by its beginning."""
 
 
+def _epub(content: bytes, source: str, verbatim: bool) -> Article:
+    from reader.load import epub  # noqa: PLC0415 - see above
+
+    return epub.load(content, source, verbatim=verbatim)
+
+
+def _pdf(content: bytes, source: str, verbatim: bool) -> Article:
+    from reader.load import pdf  # noqa: PLC0415 - see above
+
+    return pdf.load(content, source, verbatim=verbatim)
+
+
+def _packed(content: bytes) -> Callable[[bytes, str, bool], Article] | None:
+    """The format of what is no text: told by its beginning, whatever its name says."""
+    if content.startswith(b"%PDF-"):
+        return _pdf
+    is_book = content.startswith(b"PK\x03\x04") and b"META-INF/container.xml" in content
+    return _epub if is_book else None
+
+
 def load(
     source: str | os.PathLike[str],
     *,
     verbatim: bool = False,
     force: bool = False,
     media_type: str | None = None,
+    private: bool = False,
+    progress: Progress | None = None,
 ) -> Article:
-    """The article in a file, or on standard input where `source` is "-".
+    """The article in a file, at a web address, or on standard input where `source` is "-".
 
     Args:
-        source: a path, or "-".
+        source: a path, a web address, or "-".
         verbatim: nothing is taken out; a plain text stays exactly as its file is decoded.
         force: read files of any size.
         media_type: what the source is said to hold ("text/html"); stronger than its suffix.
+        private: an address may lead to servers of this machine and of private networks.
+        progress: told the bytes of an address that have come, and how many there will be.
 
     Raises:
         MissingInputError: there is no such file.
         ReaderError: it cannot be read, or holds no text; the message names the source.
     """
     path = os.fspath(source)
+    if is_address(path):
+        from reader.load import url  # noqa: PLC0415 - see above
+
+        answer = url.fetch(path, private=private, progress=progress)
+        return parse(
+            answer.content,
+            answer.address,
+            display.name(answer.address),
+            verbatim=verbatim,
+            media_type=media_type or answer.media_type,
+            charset=answer.charset,
+        )
     if path == STANDARD_INPUT:
         called, content = "standard input", files.standard_input(force=force)
     else:
@@ -88,23 +132,36 @@ def parse(
     *,
     verbatim: bool = False,
     media_type: str | None = None,
+    charset: str | None = None,
 ) -> Article:
-    """The article in `content`. Raises ReaderError, which names the source as `called`."""
+    """The article in `content`, whose sender may have said its media type and charset.
+
+    Raises:
+        ReaderError: there is none; the message names the source as `called`.
+    """
+    packed = _packed(content)
+    if packed:
+        return _named(called, lambda: packed(content, source, verbatim))
     chosen = FORMATS.get(media_type or "") or FORMATS.get(PurePath(source).suffix.lower())
-    decoded = _decoded(content, called, chosen)
+    decoded = _decoded(content, called, chosen, charset)
     text = decoded.text
     if not text.strip():
         raise ReaderError(f"{called}: holds nothing but white space")
+    form = chosen or _sniffed(text)
+    return _noted(_named(called, lambda: form(text, source, verbatim)), decoded)
+
+
+def _named(called: str, make: Callable[[], Article]) -> Article:
+    """What `make` makes; its errors name the source."""
     try:
-        article = (chosen or _sniffed(text))(text, source, verbatim)
+        return make()
     except ReaderError as error:
         raise ReaderError(f"{called}: {error}") from error
-    return _noted(article, decoded)
 
 
-def _decoded(content: bytes, called: str, chosen: Format | None) -> Decoded:
-    declared = None
-    if chosen is _html or content.lstrip()[:1] == b"<":
+def _decoded(content: bytes, called: str, chosen: Format | None, charset: str | None) -> Decoded:
+    declared = charset
+    if declared is None and (chosen is _html or content.lstrip()[:1] == b"<"):
         from reader.load import html  # noqa: PLC0415 - see above
 
         declared = html.charset(content)

@@ -83,9 +83,12 @@ def test_a_missing_file(command: list[str], capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == "reader: /none/a␛.txt: no such file\n"
 
 
-def test_an_address_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["https://example.org"]) == 1
-    assert "curl" in capsys.readouterr().err
+@pytest.mark.parametrize("command", [[], ["show"], ["extract"]])
+def test_an_address_of_this_machine_is_refused(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*command, "http://127.0.0.1:9/a"]) == 1
+    assert "--private" in capsys.readouterr().err
 
 
 def test_extract_writes_a_record_a_file(article: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def test_a_page_in_its_own_charset(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n\t\r\n", "nothing but white space"),
-        ("a.html", b"%PDF-1.4 x", "a PDF"),
+        ("a.html", b"%PDF-1.4 x", "a broken PDF"),
         ("a.txt", b"\x1f\x8b\x08", "gzip"),
         ("a.txt", bytes(range(256)) * 8, "is not a text"),
         ("a.html", b"<html><script>1</script>", "without any text"),
