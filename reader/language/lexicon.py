@@ -7,7 +7,7 @@ words in `words.txt` and public figures in `figures.txt`, both kept by hand.
 import functools
 import gzip
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +53,10 @@ class Lexicon:
     def known(self, word: str) -> Known:
         """How `word` is used as a name; its accents may be left out."""
         return self._names.get(word) or self._names.get(fold(word)) or _UNKNOWN
+
+    def entries(self) -> Iterable[tuple[str, Known]]:
+        """Every word that is known as a name, a place or an everyday word."""
+        return self._names.items()
 
     def place(self, phrase: str) -> int:
         """The grade of a place named by one word or several."""

@@ -20,6 +20,7 @@ from reader.extract.people.usage import usage
 from reader.language.document import read
 from reader.language.linear import Chain, Linear, logistic, write_chain, write_linear
 from reader.load.text import verbatim
+from reader.training._renaming import renamed
 
 PARAMETERS = {
     "c1": 0.3,
@@ -89,11 +90,12 @@ def _judged(document: dict[str, Any], chain: Chain) -> Iterator[tuple[list[str],
 
 
 def fit(documents: Iterable[dict[str, Any]]) -> Chain:
-    """The chain that fits the names of annotated documents."""
+    """The chain that fits the names of annotated documents, as they are and with other names."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for document in documents:
-        for features, labels in _instances(document):
-            trainer.append(features, labels)
+        for version in (document, renamed(document, list(_spans(document)))):
+            for features, labels in _instances(version):
+                trainer.append(features, labels)
     trainer.set_params(PARAMETERS)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "chain")
@@ -119,7 +121,7 @@ def _instances(document: dict[str, Any]) -> Iterator[tuple[list[list[str]], list
 
 
 def _spans(document: dict[str, Any]) -> Iterator[Range]:
-    yield from document.get("spans", ())
+    yield from ((start, end) for start, end in document.get("spans", ()))
     for person in document.get("people", ()):
         for mention in person["mentions"]:
             if mention["kind"] == "name":

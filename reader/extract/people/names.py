@@ -24,6 +24,9 @@ _UNNAMED = re.compile(
     r"controlled|held|style|made|speaking|winner|winning|trained|owned)$"
 )
 """Hyphened words that hold a name but are none."""
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_SURE = 0.9
+"""Probability from which a lone word means somebody wherever it stands."""
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
 
 
@@ -118,6 +121,8 @@ def _name(sheet: Page, found: Found) -> Name | None:
         index -= 1
     while end > first + 1 and tokens[end - 1].text in ('"', "”", "’", "'", "''", ")", "."):
         end -= 1
+    while end > first + 1 and sheet.shouted[end - 1] and sheet.tags[end - 1] in _VERBS:
+        end -= 1
     bare = [token for token in tokens[first:end] if token.text[0].isalpha()]
     suffixes = words("suffix")
     parts = tuple(fold(token.low) for token in bare if token.low not in suffixes)
@@ -169,6 +174,7 @@ def _again(sheet: Page, runs: Sequence[Range], names: Sequence[Name]) -> list[Na
     lasts = {name.core[-1] for name in names if name.full}
     givens = {name.core[0] for name in names if name.full}
     lone = collections.Counter(name.words[0] for name in names if len(name.words) == 1)
+    sure = {name.words[0] for name in names if len(name.words) == 1 and name.probability > _SURE}
     roles = sheet.lexicon.words("role") | sheet.lexicon.words("title")
     found = []
     for start, end in runs:
@@ -181,9 +187,11 @@ def _again(sheet: Page, runs: Sequence[Range], names: Sequence[Name]) -> list[Na
         if sheet.initial[first] and first < end - 1 and common:
             first += fold(sheet.tokens[first + 1].low) in lasts | givens
         words = tuple(fold(token.low) for token in sheet.tokens[first:end])
-        if words not in full and not (len(words) == 1 and len(words[0]) > 2):
-            continue
-        if len(words) == 1 and not _stands_for(sheet, first, lone, lasts, givens):
+        short = len(words) == 1 and len(words[0]) > 2
+        alone = short and _stands_for(sheet, first, lone, lasts, givens)
+        again = short and words[0] in sure and not sheet.initial[first]
+        again = again and sheet.flags[first] not in ("-", "c", "C")
+        if not (words in full or alone or again):
             continue
         if name := _name(sheet, Found(first, end, 0.8)):
             name.known = True

@@ -238,9 +238,7 @@ class Roles:
         """The noun phrase from `first` if its noun is what somebody may be."""
         sheet, tokens = self._sheet, self._sheet.tokens
         end = first
-        while (
-            sheet.after(end) is not None and end < first + _LONGEST and not self._ends(first, end)
-        ):
+        while end < min(len(tokens), first + _LONGEST) and not self._ends(first, end):
             end += 1
         if end == first:
             return None
@@ -298,10 +296,12 @@ class Roles:
         return self._sheet.tags[index] == "NNS" and self._sheet.tokens[index].low not in self._heads
 
     def _ends(self, first: int, index: int) -> bool:
+        """Whether the phrase that began at `first` is over at `index`."""
         sheet, token = self._sheet, self._sheet.tokens[index]
         if token.text in _CLOSERS:
             return True
-        return index > first and (sheet.tags[index] in _CLAUSE and not token.capital)
+        clause = sheet.tags[index] in _CLAUSE and not token.capital
+        return index > first and (clause or sheet.opens[index])
 
     def _trimmed(self, first: int, end: int) -> int:
         """The end without dangling small words."""

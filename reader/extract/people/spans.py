@@ -63,14 +63,17 @@ def _overlooked(sheet: Page, run: Range, used: Usage, pieces: list[Range]) -> li
         (first, end)
         for first, end in candidates(sheet, *run)
         if not any(first < other_end and other < end for other, other_end in pieces)
-        and (_given(sheet, first, end) or plausibility(sheet, first, end, used) >= PLAUSIBLE)
+        and (_telling(sheet, first, end) or plausibility(sheet, first, end, used) >= PLAUSIBLE)
     ]
 
 
-def _given(sheet: Page, first: int, end: int) -> bool:
-    """Whether a lone word is a given name before all."""
+def _telling(sheet: Page, first: int, end: int) -> bool:
+    """Whether a lone word is a given name before all, or names a public figure."""
+    if end - first > 1:
+        return False
     known = sheet.lexicon.known(sheet.tokens[first].low)
-    return end - first == 1 and known.given >= 2 and known.place < 3 and not known.common
+    given = known.given >= 2 and known.place < 3 and not known.common
+    return given or "G" in sheet.flags[first]
 
 
 def _pieces(start: int, labels: list[str]) -> list[Range]:
