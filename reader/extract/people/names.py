@@ -27,6 +27,8 @@ _UNNAMED = re.compile(
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SURE = 0.9
 """Probability from which a lone word means somebody wherever it stands."""
+_SIDES = frozenset("north south east west upper lower greater mount fort port lake cape".split())
+"""First words of places."""
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
 
 
@@ -82,7 +84,8 @@ def named(sheet: Page, search: Search) -> list[Name]:
     names = [name for found in _joined(sheet, search.names) if (name := _name(sheet, found))]
     names += _again(sheet, search.runs, names)
     names = _without_other_uses(sheet, search.used, names)
-    names = [name for name in names if not (_eponym(sheet, name) or _of_rule(sheet, name))]
+    others = (_eponym, _of_rule, _of_place)
+    names = [name for name in names if not any(other(sheet, name) for other in others)]
     return sorted(names, key=lambda name: name.span)
 
 
@@ -243,3 +246,12 @@ def _of_rule(sheet: Page, name: Name) -> bool:
     """Whether the name names a time or body: "the Smith administration"."""
     after = sheet.after(name.end)
     return after is not None and after.low in _RULES
+
+
+def _of_place(sheet: Page, name: Name) -> bool:
+    """Whether words of a place make up the name: "Mountainous Ruritania", "West Borough"."""
+    if name.titles or len(name.words) < 2:
+        return False
+    known = sheet.lexicon.known
+    country = known(name.words[-1]).place == 3 and not known(name.words[0]).given
+    return country or name.words[0] in _SIDES
