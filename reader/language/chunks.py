@@ -73,7 +73,7 @@ _WORDS = {
     "&": "&",
 }
 
-_NUMBER = r"(?:(?:al|[JR]t|uT|uI|sJs|sJI|q)?(?:\$?C|\$)(?:\$?C|h(?=C)|[Tc](?=\$?C))*)"
+_NUMBER = r"(?>(?:al|[JR]t|uT|uI|sJs|sJI|q)?(?:\$?C|\$)(?:\$?C|h(?=C)|[Tc](?=\$?C))*)"
 _ADJECTIVE = r"(?:[Rl]*J(?:(?:,|c|,c)[Rl]*[JE](?=[JNC,c]))*)"
 _PARTICIPLE = r"(?<=[DOSJClhR])[GE]|(?<=[DOJ])R(?=R?[GE])|(?<=[DOJ]R)R(?=[GE])"
 _CAN_MODIFY = rf"(?:{_NUMBER}h?|{_ADJECTIVE}|l(?=[JN])|{_PARTICIPLE}|N&(?=N)|N|(?<=[NJC])h|S)"

@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 )
 _JOINS = frozenset({"", "&", "-", "/"})
 """What may stand between two words that are written as one."""
+_LONGEST = 300
+"""Tokens read as one sentence; a longer one is a table or no prose, and is read in parts."""
 _DECIMAL_COMMA = re.compile(
     r"\d,\d{1,2}\s?(?:%|per\s?cent|million|billion|€|euros?)|\d\.\d{3},\d\d?\b", re.IGNORECASE
 )
@@ -131,7 +133,8 @@ def _unbroken(document: Document) -> Iterator[tuple[int, int]]:
             and following.text[0].isdigit()
         ):
             continue
-        yield begun, end
+        for start in range(begun, end, _LONGEST):
+            yield start, min(start + _LONGEST, end)
         begun = -1
 
 

@@ -294,6 +294,18 @@ def test_scenes_are_the_sentences_with_figures() -> None:
     assert [scene.tokens[place.first].text for place in scene.figures] == ["12", "4"]
 
 
+def test_a_text_without_sentences_is_read_in_parts() -> None:
+    assert len(found("and 12 dogs " * 500)) == 500
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1 ", "$5 to ", "one in five ", "dozens of ", "5-", "million ", "5' ", "1,", "5 new, big "],
+)
+def test_a_long_run_of_numbers_takes_no_longer_than_its_length(piece: str) -> None:
+    found(piece * 2000)
+
+
 def test_a_value_is_exact() -> None:
     (statistic,) = found("It cost $0.1 trillion.")
     assert statistic.value == Decimal(100_000_000_000)
