@@ -7,7 +7,7 @@ from reader.extract.people import belief, nominals, pronouns
 from reader.extract.people.belief import believed
 from reader.extract.people.identity import Someone, identify, learn_genders
 from reader.extract.people.names import named
-from reader.extract.people.page import Page, Range, page
+from reader.extract.people.page import Page, Range, page, somebody_aged
 from reader.extract.people.reasons import reasons
 from reader.extract.people.roles import Roles
 from reader.extract.people.spans import chain, search
@@ -65,8 +65,8 @@ def _mentions(
     ]
     phrases, words = list(nouns), []
     for index, number in called:
-        if pronouns.aged(sheet, index):
-            phrases.append(((index - 1, index + 1), number))
+        if somebody_aged(sheet, index):
+            phrases.append(((index - 3, index + 1), number))
         else:
             words.append(((index, index + 1), number))
     for kind, places in ((MentionKind.NOMINAL, phrases), (MentionKind.PRONOUN, words)):

@@ -54,6 +54,7 @@ def features(sheet: Page, used: Usage, person: Someone) -> list[str]:
         f"place={sheet.lexicon.place(' '.join(best.words))}:{length}",
         f"site={max(known(word).place for word in best.words)}:{length}",
         f"figure={sheet.lexicon.figure(best.words[-1]) is not None}:{length}",
+        f"firms={min(2, seen.get('firms', 0))}:{length > 1}",
         f"titled={any(name.titles for name in names)}",
         f"initial={all(sheet.initial[name.first] for name in names)}:{first.common}",
         f"low={bool(seen.get('low'))}:{length > 1}",

@@ -117,10 +117,10 @@ def _name(sheet: Page, found: Found) -> Name | None:
     start = first
     while first < end - 1 and tokens[first].low in ahead:
         first += 1
-    titles = [token.low for token in tokens[start:first]]
+    titles = [token.low for token in tokens[start:first] if token.low not in _AHEAD]
     index = start - 1
     while index >= 0 and not sheet.opens[index + 1] and tokens[index].low in ahead:
-        titles.append(tokens[index].low)
+        titles += [tokens[index].low] if tokens[index].low not in _AHEAD else []
         index -= 1
     while end > first + 1 and tokens[end - 1].text in ('"', "”", "’", "'", "''", ")", "."):
         end -= 1

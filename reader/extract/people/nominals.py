@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from reader.extract.people.identity import Someone
-from reader.extract.people.page import Page, Range
+from reader.extract.people.page import Page, Range, age, somebody_aged
 
 _POINTERS = frozenset({"the", "this"})
 _LONG_FORMS = {
@@ -25,7 +25,6 @@ _LONG_FORMS = {
     "rev": "reverend",
     "mp": "lawmaker",
 }
-_AGE = re.compile(r"(\d{1,3})-years?-old", re.IGNORECASE)
 _MODIFIERS = frozenset({"JJ", "NN", "NNP", "VBN"})
 _STOPPERS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "HYPH"})
 """Parts of speech after a noun that make it a modifier of another."""
@@ -81,25 +80,26 @@ def _ages(sheet: Page, people: Sequence[Someone]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = collections.defaultdict(set)
     for number, person in enumerate(people):
         for name in person.names:
-            comma, age = sheet.after(name.end), sheet.after(name.end + 1)
+            comma, told = sheet.after(name.end), sheet.after(name.end + 1)
             aside = comma is not None and comma.text in (",", "(")
-            if aside and age is not None and age.text.isdigit() and len(age.text) < 4:
-                found[age.text].add(number)
+            if aside and told is not None and told.text.isdigit() and len(told.text) < 4:
+                found[told.text].add(number)
             for index in range(max(0, name.first - 4), name.first):
-                match = _AGE.fullmatch(sheet.tokens[index].text)
-                if match:
-                    found[match[1]].add(number)
+                if years := age(sheet, index):
+                    found[years].add(number)
     return found
 
 
 def _phrase(sheet: Page, first: int, taken: set[int]) -> Range | None:
     """The noun phrase that begins with the pointer at `first`, when no name is part of it."""
+    if first + 3 < len(sheet.tokens) and somebody_aged(sheet, first + 3):
+        return first, first + 4
     end = first + 1
     while (
         sheet.after(end) is not None
         and end < first + 6
         and end not in taken
-        and (sheet.tags[end] in _MODIFIERS or _AGE.fullmatch(sheet.tokens[end].text))
+        and sheet.tags[end] in _MODIFIERS
     ):
         end += 1
     if end == first + 1:
@@ -122,9 +122,8 @@ def _meant(
     """The one person named before whom a description can mean."""
     first, end = phrase
     head = sheet.tokens[end - 1]
-    match = _AGE.fullmatch(head.text)
-    if match:
-        some = set(ages.get(match[1], ())) if end == first + 2 else set()
+    if years := age(sheet, end - 1):
+        some = set(ages.get(years, ()))
     else:
         having = heads.get(head.low, {})
         modifiers = {token.low for token in sheet.tokens[first + 1 : end - 1]}

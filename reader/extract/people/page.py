@@ -176,3 +176,26 @@ def _run(sheet: Page, first: int) -> int:
         else:
             break
     return end
+
+
+_YEARS_OLD = frozenset({"year-old", "years-old", "year‑old", "year‐old"})
+_HYPHENS = frozenset({"-", "‑", "‐"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+
+
+def age(sheet: Page, last: int) -> str:
+    """The number of years of "56-year-old" whose last token is `last`, or ""."""
+    tokens = sheet.tokens
+    if last < 2 or tokens[last].low not in _YEARS_OLD or tokens[last - 1].text not in _HYPHENS:
+        return ""
+    years = tokens[last - 2].text
+    return years if years.isdigit() and len(years) < 4 else ""
+
+
+def somebody_aged(sheet: Page, last: int) -> bool:
+    """Whether "the 56-year-old", with no noun after it, ends at `last`."""
+    if not age(sheet, last):
+        return False
+    before, after = sheet.before(last - 2), sheet.after(last + 1)
+    plain = after is None or sheet.tags[last + 1] not in _NOUNS
+    return before is not None and before.low == "the" and plain

@@ -5,13 +5,12 @@ beside the choice of nobody.
 """
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.extract.people.identity import Someone
-from reader.extract.people.page import Page, Range
+from reader.extract.people.page import Page, Range, somebody_aged
 from reader.language.linear import Linear, read_linear
 from reader.language.tokens import Token
 
@@ -31,8 +30,6 @@ _REACH = 5
 """Sentences back to which a pronoun may look."""
 _LATEST = 16
 """Mentions back to which it may look."""
-AGE = re.compile(r"\d{1,3}-years?-old", re.IGNORECASE)
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _SUBJECTS = frozenset({"he", "she"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -65,15 +62,6 @@ def model() -> Linear:
     return read_linear(MODEL)
 
 
-def aged(sheet: Page, index: int) -> bool:
-    """Whether "the 56-year-old" ends at a token, with no noun after it."""
-    if AGE.fullmatch(sheet.tokens[index].text) is None:
-        return False
-    before, after = sheet.before(index), sheet.after(index + 1)
-    plain = after is None or sheet.tags[index + 1] not in _NOUNS
-    return before is not None and before.low == "the" and plain
-
-
 class Story:
     """The mentions of a page, told from its beginning, pronoun by pronoun."""
 
@@ -98,7 +86,7 @@ class Story:
             while waiting and waiting[-1][0] <= index:
                 first, end, person = waiting.pop()
                 self._mention(first, end, person, pronoun=False)
-            if (token.low in GENDERS and token.shape != "XX") or aged(self._sheet, index):
+            if (token.low in GENDERS and token.shape != "XX") or somebody_aged(self._sheet, index):
                 yield index, self._choices(index)
 
     def means(self, index: int, person: int) -> None:
@@ -208,7 +196,7 @@ class Story:
         return row
 
     def _case(self, word: Token) -> str:
-        if word.low in _SUBJECTS or word.shape == "d":
+        if word.low in _SUBJECTS or word.low not in GENDERS:
             return "subject"
         return "self" if word.low.endswith("self") else "object"
 

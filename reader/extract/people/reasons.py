@@ -45,6 +45,12 @@ def _reasons(
 
 
 def _speaks(sheet: Page, first: int, end: int) -> bool:
-    saying = sheet.lexicon.words("saying")
-    near = (sheet.before(first), sheet.after(end))
-    return any(token is not None and token.low in saying for token in near)
+    """Whether a verb of saying stands next to a name and its title."""
+    words = sheet.lexicon.words
+    while (before := sheet.before(first)) is not None and (
+        before.low in words("address") or before.low in words("role")
+    ):
+        first -= 1
+    return any(
+        token is not None and token.low in words("saying") for token in (before, sheet.after(end))
+    )

@@ -1,0 +1,233 @@
+"""People: who is listed, under which name, with which roles and mentions, and who is not."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.extract.people import find
+from reader.language.document import read
+from reader.load.text import verbatim
+from reader.model import Analysis, MentionKind, Person
+
+
+def people(text: str) -> dict[str, Person]:
+    return {person.name: person for person in find(read(verbatim(text, "")))}
+
+
+def mentions(text: str, name: str, kind: MentionKind = MentionKind.NAME) -> list[str]:
+    return [
+        mention.span.of(text) for mention in people(text)[name].mentions if mention.kind is kind
+    ]
+
+
+def test_no_text_no_people() -> None:
+    assert find(read(verbatim("", ""))) == ()
+    assert people("Rain fell on the hills all day.") == {}
+
+
+def test_surname_alone_means_the_person_named_in_full() -> None:
+    text = "Marta Okafor spoke on Monday.\n\n“Enough,” Okafor said. Critics of Okafor’s plan left."
+    assert list(people(text)) == ["Marta Okafor"]
+    assert mentions(text, "Marta Okafor") == ["Marta Okafor", "Okafor", "Okafor"]
+
+
+def test_shared_surnames_stay_apart() -> None:
+    text = (
+        "John Keller and Mary Keller run the shop. Mr. Keller cooks; Mrs. Keller serves. "
+        "Their cousin Luis Herrera met Ana Herrera Campos. Herrera Campos laughed."
+    )
+    assert list(people(text)) == [
+        "John Keller",
+        "Mary Keller",
+        "Luis Herrera",
+        "Ana Herrera Campos",
+    ]
+    assert mentions(text, "Mary Keller") == ["Mary Keller", "Keller"]
+    assert mentions(text, "Ana Herrera Campos") == ["Ana Herrera Campos", "Herrera Campos"]
+
+
+def test_son_and_father_of_one_name() -> None:
+    text = "Robert Kemp Jr. flew to Ohio. Kemp Jr. met his father, the banker Robert Kemp."
+    assert mentions(text, "Robert Kemp Jr.") == ["Robert Kemp Jr.", "Kemp Jr."]
+    assert mentions(text, "Robert Kemp") == ["Robert Kemp"]
+
+
+def test_nickname_means_the_same_given_name() -> None:
+    text = "William Thornton met Jane Hartley. Bill Thornton smiled at Hartley."
+    assert mentions(text, "William Thornton") == ["William Thornton", "Bill Thornton"]
+
+
+@pytest.mark.parametrize("between", [", née ", ", nicknamed ", " (also known as ", ", formerly "])
+def test_other_names_that_the_text_tells(between: str) -> None:
+    closing = ")" if "(" in between else ","
+    text = f"Priya Nair{between}Menon{closing} sings in Kochi. Critics praised Menon on Friday."
+    assert list(people(text)) == ["Priya Nair"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Thornton administration raised the tax in Washington and Paris.",
+        "Goldman Sachs and Morgan Stanley sold shares to Wells Fargo.",
+        "He walked from Trafalgar Square to the Johnson Building on Tuesday.",
+        "Mountainous Nepal and West Ham waited for rain in March.",
+        "Americans, Germans and Republicans read The New York Times.",
+    ],
+)
+def test_bodies_places_and_peoples_are_not_people(text: str) -> None:
+    assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“No,” said Sean O’Neill on Friday.", "Sean O’Neill"),
+        ("Abdullah al-Rashid, a lawyer, spoke. Later al-Rashid left.", "Abdullah al-Rashid"),
+        ("Kim Min-jae, a spokesman for the ministry, said no. Kim smiled.", "Kim Min-jae"),
+        ("Prime Minister María José Gómez Ruiz arrived.", "María José Gómez Ruiz"),
+        ("Ludwig van der Berg, 41, told reporters that he was tired.", "Ludwig van der Berg"),
+        ("Lakshmi Raghunathan, a judge in Chennai, said so.", "Lakshmi Raghunathan"),
+        ("“Never,” Merkel said.", "Merkel"),
+        ("J. R. Hamilton, an engineer, wrote the report.", "J. R. Hamilton"),
+        (
+            'Joseph "Joey" Castellano was arrested on Monday, police said.',
+            'Joseph "Joey" Castellano',
+        ),
+    ],
+)
+def test_names_of_many_forms(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+def test_composed_and_combining_accents_are_one_name() -> None:
+    apart = unicodedata.normalize("NFD", "José Ibarra")
+    text = f"José Ibarra, a baker, spoke. Friends of {apart} cheered."
+    assert mentions(text, "José Ibarra") == ["José Ibarra", apart]
+
+
+def test_capitals_do_not_name_a_person() -> None:
+    text = "MAYOR ELENA VASQUEZ WINS AGAIN\n\nElena Vasquez won on Tuesday. Vasquez thanked voters."
+    found = people(text)
+    assert list(found) == ["Elena Vasquez"]
+    assert len(found["Elena Vasquez"].mentions) == 3
+
+
+def test_title_is_a_role_and_no_part_of_the_name() -> None:
+    text = "Secretary of State Ruth Calloway met Finance Minister Omar Haddad and Dr. Lena Fischer."
+    found = people(text)
+    assert {name: person.roles for name, person in found.items()} == {
+        "Ruth Calloway": ("Secretary of State",),
+        "Omar Haddad": ("Finance Minister",),
+        "Lena Fischer": ("Dr.",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ruth Calloway, the mayor of Dunmore, said no.", "mayor of Dunmore"),
+        ("Ruth Calloway, 51, a spokeswoman for the bank, said no.", "spokeswoman for the bank"),
+        ("Ruth Calloway, who is a judge in Dunmore, said no.", "judge in Dunmore"),
+        ("Ruth Calloway heads the regional council.", "heads the regional council"),
+        ("Ruth Calloway, who leads the union, said no.", "leads the union"),
+        ("Ruth Calloway (born 1950) was a botanist.", "botanist"),
+        ("Ruth Calloway said no. She is a lawyer in Dunmore.", "lawyer in Dunmore"),
+        ("They met Dunmore’s police chief, Ruth Calloway.", "police chief"),
+        ("A leader of the strike, Ruth Calloway, said no.", "leader of the strike"),
+        ("President Ruth Calloway of Ruritania said no.", "President of Ruritania"),
+        ("Mrs. Ruth Calloway said no.", "Mrs."),
+        ("Ruth Calloway, a keen beekeeper and mother, said no.", "keen beekeeper and mother"),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert role in people(text)["Ruth Calloway"].roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Calloway, a day after the vote, said no.",
+        "Ruth Calloway, Lena Fischer and the mayor of Dunmore said no.",
+        "Ruth Calloway told the president of the club that she was tired.",
+        "Ruth Calloway, in the words of a judge, said no.",
+    ],
+)
+def test_what_follows_a_name_is_not_always_a_role(text: str) -> None:
+    assert people(text)["Ruth Calloway"].roles == ()
+
+
+def test_a_titled_neighbour_is_no_role() -> None:
+    text = "Secretary Ruth Calloway, Senator Lena Fischer and Mayor Omar Haddad met."
+    assert people(text)["Ruth Calloway"].roles == ("Secretary",)
+
+
+def test_he_and_she_by_gender_and_place() -> None:
+    text = (
+        "Anna Keller met Thomas Brandt on Monday. She thanked him for his letter. "
+        "Brandt said he would write again."
+    )
+    assert mentions(text, "Anna Keller", MentionKind.PRONOUN) == ["She"]
+    assert mentions(text, "Thomas Brandt", MentionKind.PRONOUN) == ["him", "his", "he"]
+
+
+def test_a_speaker_is_not_the_he_of_the_own_words() -> None:
+    text = "Thomas Brandt praised the coach, Peter Lang. Brandt said: “He taught me a lot.”"
+    assert mentions(text, "Thomas Brandt", MentionKind.PRONOUN) == []
+
+
+def test_she_is_not_whom_she_is_compared_with() -> None:
+    text = "Anna Keller lost. Like Maria Brandt, she had trained for years."
+    assert mentions(text, "Anna Keller", MentionKind.PRONOUN) == ["she"]
+
+
+def test_descriptions_that_can_mean_one_person_only() -> None:
+    text = (
+        "Gov. Ruth Calloway signed the law. The governor smiled. "
+        "Omar Haddad, 56, a baker from Dunmore, cheered. The 56-year-old was glad. "
+        "The mayor stayed away, and the governor of Ohio too."
+    )
+    assert mentions(text, "Ruth Calloway", MentionKind.NOMINAL) == ["The governor"]
+    assert "The 56-year-old" in mentions(text, "Omar Haddad", MentionKind.NOMINAL)
+
+
+def test_descriptions_of_two_people_mean_neither() -> None:
+    text = "Senator Ruth Calloway met Senator Omar Haddad. The senator left."
+    assert all(
+        mention.kind is MentionKind.NAME
+        for person in people(text).values()
+        for mention in person.mentions
+    )
+
+
+def test_reasons_and_confidence() -> None:
+    text = "“We won,” said Mayor Ruth Calloway. Calloway laughed. She left."
+    evidence = people(text)["Ruth Calloway"].evidence
+    assert evidence.reasons[:3] == ("named in full", "called “Mayor” just before", "speaks")
+    assert evidence.confidence > 0.9
+    alone = people("Merkel wrote to the French. Merkel waited.")["Merkel"].evidence
+    assert "a known public figure's name" in alone.reasons
+    assert "named 2 times" in alone.reasons
+
+
+FRAGMENTS = st.sampled_from(
+    (
+        "Anna Keller Brandt Mr. Dr. Jr. , . ; : “ ” ‘ ’ \" ' '' `` ( ) — - he she His HER the The "
+        "56-year-old 56 mayor of is a who said says McDonald's O’Neill al- van der bin U.S. X. & "
+        "née nicknamed Goldman Sachs President Secretary State ANNA KELLER Élodie É \u0301 \u00ad "
+        "李 ١٢ iPhone 9/11 @anna and \n \n\n"
+    ).split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=40), st.sampled_from([" ", ""]))
+def test_any_text_gives_valid_places(fragments: list[str], between: str) -> None:
+    article = verbatim(between.join(fragments), "")
+    found = find(read(article))
+    Analysis(article, found)
+    for person in found:
+        spans = [mention.span for mention in person.mentions]
+        assert spans == sorted(set(spans))
+        assert 0.0 < person.evidence.confidence <= 1.0
