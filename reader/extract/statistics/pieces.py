@@ -45,6 +45,8 @@ class Piece(NamedTuple):
         return self.text[:1].isupper()
 
 
+_OPENING = 4
+"""Marks that may open a line, at most."""
 NOTHING = Piece("", "", 0, 0, "mark", spaced=True)
 """What stands beyond the ends of a line."""
 
@@ -102,7 +104,8 @@ class Line:
 
     def begins(self, index: int) -> bool:
         """Whether piece `index` opens the line, marks of opening aside."""
-        return all(piece.kind == "mark" for piece in self.pieces[:index])
+        opening = self.pieces[:index] if index <= _OPENING else ()
+        return index == 0 or (bool(opening) and all(piece.kind == "mark" for piece in opening))
 
 
 def cut(text: str, tokens: Sequence[Token], *, decimal_comma: bool = False) -> Line:
