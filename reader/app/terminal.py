@@ -18,11 +18,13 @@ def take_keys() -> None:
     Raises:
         OSError: there is no terminal.
     """
-    if os.isatty(0):
-        return
-    keyboard = os.open("/dev/tty", os.O_RDONLY)
-    os.dup2(keyboard, 0)
-    os.close(keyboard)
+    if not os.isatty(0):
+        keyboard = os.open("/dev/tty", os.O_RDONLY)
+        if keyboard:
+            os.dup2(keyboard, 0)
+            os.close(keyboard)
+    if sys.__stdin__ is None:  # it was closed when the program began
+        sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays
 
 
 @contextmanager
