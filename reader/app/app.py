@@ -2,12 +2,14 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from reader.app import stylesheets, themes
@@ -16,6 +18,14 @@ from reader.app.desk import Desk
 
 _ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 """Exit codes of the signals that end the window, as a shell counts them."""
+
+
+class _OnStdout(LinuxDriver):
+    """Draws on standard output: who sends a program's messages elsewhere still sees its window."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._file = sys.__stdout__  # it is open: it is a terminal
 
 
 class ReaderApp(App[int], inherit_bindings=False):
@@ -34,7 +44,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         keys: Mapping[str, str] | None = None,
     ) -> None:
         self._opening = opening
-        super().__init__()
+        super().__init__(driver_class=_OnStdout)
         for own in themes.OWN:
             self.register_theme(own)
         self.theme = theme if theme in self.available_themes else themes.DEFAULT
@@ -53,13 +63,19 @@ class ReaderApp(App[int], inherit_bindings=False):
         ansi = self.current_theme.ansi
         return {**variables, **themes.marks(variables, ansi=ansi)}
 
-    def on_mount(self) -> None:
-        """Ends by the loop when told to end, so that the terminal is restored; draws on waking."""
-        if self.is_headless:
-            return
+    def on_load(self) -> None:
+        """From before the terminal changes on, ends by the loop when told to end."""
         loop = asyncio.get_running_loop()
         for number, code in _ENDINGS.items():
-            loop.add_signal_handler(number, self.exit, code, code)
+            loop.add_signal_handler(number, self._end, code)
+
+    def _end(self, code: int) -> None:
+        """Ends at the first of the signals; those that follow come too late to change the code."""
+        if self.return_code is None:
+            self.exit(code, code)
+
+    def on_mount(self) -> None:
+        """Draws on waking."""
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
     def action_next_theme(self) -> None:
@@ -69,7 +85,13 @@ class ReaderApp(App[int], inherit_bindings=False):
             self.screen.say(f"Theme {self.theme}")
 
     def panic(self, *_renderables: object) -> None:
-        """Leaves without a traceback on the screen; who opened the window says what happened."""
+        """Leaves without a traceback on the screen; who opened the window says what happened.
+
+        What fails once a signal has ended the window is of no interest: it is half taken down.
+        """
+        if self.return_value is not None:
+            self._return_code = self.return_value
+            return
         self.failure = self._exception or RuntimeError("the keyboard could not be read")
         self._close_messages_no_wait()
 
