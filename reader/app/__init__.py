@@ -9,6 +9,7 @@ def run(
     analysis: Analysis | None = None,
     verbatim: bool = False,
     theme: str | None = None,
+    remembered: bool = False,
 ) -> int:
     """Opens the window on an article and gives the exit code when it is closed.
 
@@ -17,6 +18,7 @@ def run(
         analysis: what was found in it; without, it is extracted while one reads.
         verbatim: how to read the article again when asked to.
         theme: the name of a theme; the default one without.
+        remembered: whether the library keeps the article and the place in it.
 
     Raises:
         OSError: standard input is no terminal, and there is none to take keys from.
@@ -26,11 +28,12 @@ def run(
 
     terminal.take_keys()
     extraction = None if analysis else Extraction(article)
-    from reader.app import themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
+    from reader.app import memory, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
     from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
 
-    screen = ReaderScreen(article, analysis, extraction, verbatim=verbatim)
+    library = memory.usual if remembered else memory.forgetful
+    screen = ReaderScreen(article, analysis, extraction, verbatim=verbatim, library=library)
     app = ReaderApp(screen, theme=theme or themes.DEFAULT)
     try:
         with terminal.restored():

@@ -4,6 +4,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.app.memory import Memory, Opening, forgetful
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.search_bar import Prompt
 from reader.app.widgets.sheets import Topic
@@ -39,8 +40,10 @@ class Desk(Screen[None], inherit_bindings=False):
         extraction: Extraction | None = None,
         *,
         verbatim: bool = False,
+        library: Opening = forgetful,
     ) -> None:
         super().__init__()
+        self.memory = Memory(library, self.say)
         self._extraction, self._verbatim = extraction, verbatim
         self._composed = False
         self._before = Navigation()

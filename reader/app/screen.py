@@ -27,10 +27,10 @@ from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicCh
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction, ExtractionFailedError
 from reader.errors import ReaderError
-from reader.link.navigation import Direction
+from reader.link.navigation import Direction, Navigation
 from reader.link.search import Search
 from reader.load import load
-from reader.model import Kind, Ref
+from reader.model import Article, Kind, Ref
 
 NARROWEST, WIDEST = 40, 120
 """Cells of the text column, at least and at most."""
@@ -91,11 +91,13 @@ class ReaderScreen(Finding):
         self._composed = True
         self.close_prompt()
         self._announce()
+        self.app.app_suspend_signal.subscribe(self, lambda _app: self.memory.flush())
 
     def on_unmount(self) -> None:
-        """Lets no extraction outlive the window."""
+        """Lets no extraction outlive the window, and keeps the place."""
         if self._extraction:
             self._extraction.stop()
+        self.memory.close()
 
     @work(exclusive=True)
     async def _await_analysis(self) -> None:
@@ -110,18 +112,30 @@ class ReaderScreen(Finding):
             self.fill(analysis)
         self.ready = True
 
+    @work
+    async def _recall(self, article: Article, here: int) -> None:
+        """Goes where reading this article stopped, unless the reader has moved from `here`."""
+        place = await self.memory.recall(article)
+        if place is not None and (self.article, self.navigation.offset) == (article, here):
+            self.navigation = self.navigation.move(place, self.marks)
+        else:
+            self.memory.moved(article, self.navigation.offset)
+
     def _announce(self) -> None:
         header = self.query_one(Header)
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"
         self._tell()
+        self.call_after_refresh(self._recall, self.article, self.navigation.offset)
         if not self.ready:
             self._await_analysis()
 
     # What is said below the panes
 
-    def watch_navigation(self) -> None:
-        """Tells the new place."""
+    def watch_navigation(self, before: Navigation, now: Navigation) -> None:
+        """Tells the new place, and has it remembered."""
+        if self._composed and before.offset != now.offset:
+            self.memory.moved(self.article, now.offset)
         self._tell()
 
     def watch_search(self, search: Search) -> None:
@@ -373,5 +387,6 @@ class ReaderScreen(Finding):
         if self._extraction:
             self._extraction.stop()
         self._extraction = None
+        self.memory.leave()
         self.begin(article)
         self._announce()

@@ -9,6 +9,9 @@ from reader.model import Span
 CONTEXT = 32
 """Code points kept on either side, as the W3C's text quote selector suggests doing."""
 
+_TELLING = 8
+"""Code points that a context must have to be taken for a place by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -54,6 +57,11 @@ def place(held: Anchor, text: str) -> Placed | None:
     return _between(held, text)
 
 
+def _telling(text: str, context: str) -> Iterator[int]:
+    """Where `context` stands, if it is long enough to say something of a place."""
+    return _starts(text, context if len(context) >= _TELLING else "")
+
+
 def _starts(text: str, words: str) -> Iterator[int]:
     start = text.find(words) if words else -1
     while start >= 0:
@@ -74,8 +82,8 @@ def _shared(one: str, other: str) -> int:
 
 def _between(held: Anchor, text: str) -> Placed | None:
     """Where the words themselves are gone: what follows their prefix, precedes their suffix."""
-    before = [start + len(held.prefix) for start in _starts(text, held.prefix)]
-    after = list(_starts(text, held.suffix))
+    before = [start + len(held.prefix) for start in _telling(text, held.prefix)]
+    after = list(_telling(text, held.suffix))
     if not before and not after:
         return None
     if before:

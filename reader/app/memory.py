@@ -1,0 +1,121 @@
+"""What the window remembers from one day to the next: the article, and where reading stopped.
+
+All work on the library is done in one thread, so that a slow or locked disk never holds up a key.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeAlias
+
+from reader.errors import ReaderError
+from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+PAUSE = 0.5
+"""Seconds from a move to its being written; less than one second of reading can be lost."""
+LOCKED = 1.0
+"""Seconds to wait for another process that writes to the library."""
+
+Say: TypeAlias = Callable[[str], None]
+Opening: TypeAlias = Callable[[Say], "Library"]
+"""Opens a library; what is wrong with it is said."""
+
+
+def usual(say: Say) -> "Library":
+    """The user's library; one that forgets everything where there is none to be had."""
+    from reader.library import Library  # noqa: PLC0415 - the first paint need not wait for it
+
+    return Library.open_or_none(say, patience=LOCKED) or forgetful(say)
+
+
+def forgetful(_say: Say) -> "Library":
+    """A library that forgets everything in the end, and writes nowhere."""
+    from reader.library import Library  # noqa: PLC0415 - the first paint need not wait for it
+
+    return Library.in_memory()
+
+
+class Memory:
+    """The library as one window uses it; opened when the first article is looked up."""
+
+    def __init__(self, opening: Opening, say: Say) -> None:
+        self._opening, self._say = opening, say
+        self._thread = ThreadPoolExecutor(1, "library")
+        self._library: Library | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.reading: Article | None = None
+        """The article whose place was looked up: before, a move would be written over it."""
+        self._latest: tuple[Article, int] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._complained = False
+
+    async def recall(self, article: Article) -> int | None:
+        """Keeps `article` as opened now; the code point where reading it stopped before."""
+        self._loop = asyncio.get_running_loop()
+        place = await asyncio.wrap_future(self._thread.submit(self._recall, article))
+        self.reading = article
+        return place
+
+    def moved(self, article: Article, offset: int) -> None:
+        """Writes down where the reader is, soon: moves in quick succession are one write."""
+        if article is not self.reading:
+            return
+        self._latest = (article, offset)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._write)
+
+    def flush(self) -> None:
+        """Writes down at once what is not yet, and returns when that is done."""
+        if self._timer:
+            with suppress(TimeoutError):
+                self._write().result(2 * LOCKED)
+
+    def leave(self) -> None:
+        """Writes down the place in this article; another one is about to be opened."""
+        self.flush()
+        self.reading = None
+
+    def close(self) -> None:
+        """Ends it, once everything is written down."""
+        self.leave()
+        self._thread.submit(self._close)
+        self._thread.shutdown()
+
+    def _write(self) -> Future[None]:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        return self._thread.submit(self._remember, self._latest)
+
+    # In the thread
+
+    def _complain(self, problem: str) -> None:
+        if self._loop and not self._complained:
+            self._complained = True
+            self._loop.call_soon_threadsafe(self._say, problem)
+
+    def _recall(self, article: Article) -> int | None:
+        try:
+            if self._library is None:
+                self._library = self._opening(self._complain)
+            place = self._library.position(article)
+            self._library.add(article, opened=True)
+        except ReaderError as error:
+            self._complain(str(error))
+            return None
+        return place
+
+    def _remember(self, latest: tuple[Article, int] | None) -> None:
+        if self._library and latest:
+            try:
+                self._library.remember(*latest)
+            except ReaderError as error:
+                self._complain(f"{error}; your place is not kept")
+
+    def _close(self) -> None:
+        if self._library:
+            self._library.close()
