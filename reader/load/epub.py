@@ -16,6 +16,7 @@ from reader.load.cleaning import cleaned
 from reader.load.draft import Draft, Piece, article
 from reader.load.encoding import decode
 from reader.load.page_blocks import blocks
+from reader.load.structure import with_byline
 from reader.model import Article, BlockKind
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ def _described(draft: Draft, package: "_Element") -> Draft:
         if pieces and pieces[0].text.casefold() == title.casefold():
             pieces = pieces[1:]
         pieces = (Piece(title, BlockKind.TITLE), *pieces)
+    pieces = with_byline(pieces)
     language = next(_field(package, "language"), "en")
     return replace(
         draft,

@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
-from reader.load import dates
+from reader.load import dates, html_metadata, html_page
 from reader.load.cleaning import cleaned, furniture
 from reader.load.deadline import SECONDS, LateError, deadline
 from reader.load.draft import Draft, Piece, article
+from reader.load.structure import authors
 from reader.model import Article, BlockKind, Removed
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD = 3
+"""Pieces among which a page may say its title once more."""
 _LANGUAGE = re.compile(r"<html[^>]{0,400}\slang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 
 
@@ -43,53 +47,69 @@ def load(text: str, source: str, *, verbatim: bool = False) -> Article:
     Raises:
         ReaderError: the page holds no text at all.
     """
-    draft = _draft(text)
+    draft = _draft(text, verbatim=verbatim)
     if not draft.pieces:
         raise ReaderError("is a web page without any text")
     return article(draft if verbatim else cleaned(draft), source)
 
 
-def _draft(text: str) -> Draft:
+def _draft(text: str, *, verbatim: bool) -> Draft:
     try:
         with deadline(SECONDS):
-            return _found(text) or _everything(text, _FALLBACK)
+            return _found(text, verbatim=verbatim) or _everything(text, _FALLBACK)
     except LateError:
         return _everything(text, _LATE)
     except Exception:  # noqa: BLE001 - whatever a parser trips over, the text can be read
         return _everything(text, _FALLBACK)
 
 
-def _found(text: str) -> Draft | None:
+def _found(text: str, *, verbatim: bool) -> Draft | None:
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import
 
     page: Any = bare_extraction(text, with_metadata=True, include_comments=False)
-    pieces = tuple(_pieces(page.body)) if page is not None and page.body is not None else ()
-    if not pieces:
+    rough = tuple(_pieces(page.body)) if page is not None and page.body is not None else ()
+    if not rough:
         return None
+    root = _tree(text)
+    stated = html_metadata.stated(root)
+    body = html_page.body(root, rough, verbatim=verbatim) or html_page.Body(rough, ())
     language = _LANGUAGE.search(text)
     draft = Draft(
-        pieces,
-        title=_line(page.title),
-        byline=_line(re.sub(r"\s*;\s*", ", ", page.author or "")),
-        published=dates.day(page.date or ""),
+        body.pieces,
+        title=stated.title or _line(page.title),
+        byline=stated.byline
+        or authors(body.byline or "")
+        or _line(re.sub(r"\s*;\s*", ", ", page.author or "")),
+        published=stated.published or dates.day(page.date or ""),
         language=language[1].lower() if language else "en",
-        publisher=_line(page.sitename),
+        publisher=stated.publisher or _line(page.sitename),
+        removed=body.removed,
     )
-    return _headed(draft)
+    return _headed(draft, body.byline)
+
+
+def _tree(text: str) -> "_Element":
+    from lxml.html import document_fromstring  # noqa: PLC0415 - slow to import
+
+    return document_fromstring(_DECLARATION.sub("", text))
 
 
 def _line(words: str | None) -> str | None:
     return " ".join((words or "").split()) or None
 
 
-def _headed(draft: Draft) -> Draft:
-    """The draft with its title as first piece, and nowhere else."""
-    if not draft.title:
-        return draft
-    rest = draft.pieces
-    if rest[0].kind == BlockKind.HEADING and rest[0].text.casefold() == draft.title.casefold():
-        rest = rest[1:]
-    return replace(draft, pieces=(Piece(draft.title, BlockKind.TITLE), *rest))
+def _headed(draft: Draft, byline: str | None = None) -> Draft:
+    """The draft with its title as first piece, and nowhere else; the line of its authors next."""
+    head = [Piece(draft.title, BlockKind.TITLE)] if draft.title else []
+    if byline:
+        head.append(Piece(byline, BlockKind.BYLINE))
+    title = (draft.title or "").casefold()
+    rest = [
+        piece
+        for place, piece in enumerate(draft.pieces)
+        if place >= _HEAD or piece.text.casefold() != title
+    ]
+    return replace(draft, pieces=(*head, *rest))
 
 
 def _pieces(body: "_Element") -> Iterator[Piece]:

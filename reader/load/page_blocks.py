@@ -33,6 +33,8 @@ class PageBlock:
     piece: Piece
     element: "_Element"
     """The innermost block element that it stands in."""
+    linked: float = 0.0
+    """The share of its letters that are links."""
 
 
 def blocks(root: "_Element") -> list[PageBlock]:
@@ -43,7 +45,7 @@ def blocks(root: "_Element") -> list[PageBlock]:
     walk = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event in ("comment", "pi"):
-            collector.words.append(element.tail or "")
+            collector.read(element.tail)
         elif event == "start":
             if element.tag in SILENT:
                 walk.skip_subtree()
@@ -62,6 +64,8 @@ class _Collector:
         self.found: list[PageBlock] = []
         self.words: list[str] = []
         self._around: list[_Element] = []
+        self._anchors = 0
+        self._linked = 0
 
     def open(self, element: "_Element") -> None:
         """Begins an element."""
@@ -73,25 +77,38 @@ class _Collector:
         elif tag not in INLINE:
             self.cut()
             self._around.append(element)
-        self.words.append(element.text or "" if tag not in SILENT else "")
+        self._anchors += tag == "a"
+        self.read(element.text)
+
+    def read(self, text: str | None) -> None:
+        """Takes text of the element that is open."""
+        if text:
+            self.words.append(text)
+            self._linked += _letters(text) if self._anchors else 0
 
     def close(self, element: "_Element", *, with_tail: bool) -> None:
         """Ends an element; what follows it belongs to the one around it."""
         if self._around and self._around[-1] is element:
             self.cut()
             self._around.pop()
+        self._anchors -= element.tag == "a"
         if with_tail:
-            self.words.append(element.tail or "")
+            self.read(element.tail)
 
     def cut(self) -> None:
         """Makes a block of the text that has been read."""
         text = "".join(self.words)
+        linked, self._linked = self._linked / max(_letters(text), 1), 0
         self.words.clear()
         if not self._around or not text.strip(f"{_CELL}{_LINE} \n\t"):
             return
         kind, level = standing(self._around)
         for part in _parts(text):
-            self.found.append(PageBlock(Piece(part, kind, level), self._around[-1]))
+            self.found.append(PageBlock(Piece(part, kind, level), self._around[-1], linked))
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _is_row(element: "_Element | None") -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.load.draft import Piece
 from reader.model import BlockKind
@@ -32,6 +33,16 @@ def authors(paragraph: str) -> str | None:
         return None
     names = match["names"]
     return names.title() if names.isupper() else names
+
+
+def with_byline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces, with a paragraph of the head that names the authors known as the byline."""
+    return tuple(
+        replace(piece, kind=BlockKind.BYLINE)
+        if 0 < index <= _HEAD and piece.kind == BlockKind.PARAGRAPH and authors(piece.text)
+        else piece
+        for index, piece in enumerate(pieces)
+    )
 
 
 def classify(paragraphs: Sequence[str]) -> list[Piece]:

@@ -87,7 +87,7 @@ def test_a_page_without_text(page: str) -> None:
 
 @pytest.mark.parametrize("error", [RecursionError, ValueError])
 def test_a_parser_that_fails(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_text: str) -> None:
+    def fail(_text: str, *, verbatim: bool) -> None:  # noqa: ARG001 - as it is called
         raise error
 
     monkeypatch.setattr(html, "_found", fail)
@@ -97,7 +97,7 @@ def test_a_parser_that_fails(error: type[Exception], monkeypatch: pytest.MonkeyP
 
 def test_a_parser_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "SECONDS", 0.01)
-    monkeypatch.setattr(html, "_found", lambda _text: time.sleep(5))
+    monkeypatch.setattr(html, "_found", lambda _text, verbatim: time.sleep(5 + verbatim))
     article = html.load("<p>all the same</p>", "a.html")
     assert "seconds" in article.notices[0]
 
