@@ -17,7 +17,7 @@ _COUNTED = r"(?!%|\s?(?:percent|per\ cent|people|million|billion))"
 _NOISE = re.compile(
     rf"""
     \d{{4}}-\d\d-\d\d(?:T[\d:.]+Z?)?                                     # 2019-09-01T10:38:07Z
-  | (?i:https?://\S+ | www\.\S+ | \b[\w.+-]{{1,64}}@[\w.-]{{1,64}}\.\w+)                           # addresses on the net
+  | (?i:https?://\S+ | www\.\S+ | \b[\w.+-]{{1,64}}@[\w.-]{{1,64}}\.\w+)  # addresses
   | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?i:{_MONTH})\b(?:,?\s\d{{4}}\b)?    # 1 September 2019
   | \b(?i:{_MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\b(?![.,]\d){_COUNTED}
       (?:,?\s\d{{4}}\b)?                                               # Sept. 20-24, 2019
