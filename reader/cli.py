@@ -68,6 +68,10 @@ def _run(given: list[str]) -> int:
         return _extract(given[1:])
     if given[:1] == ["show"]:
         return _show(given[1:])
+    if given[:1] and given[0] in ("library", "people", "quotes", "statistics"):
+        from reader.library import commands  # noqa: PLC0415 - the database costs only who asks it
+
+        return commands.run(given, _output())
     return _open(given)
 
 
@@ -92,7 +96,12 @@ def _open(given: list[str]) -> int:
     from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
 
     try:
-        return run(article, verbatim=options.verbatim, theme=options.theme)
+        return run(
+            article,
+            verbatim=options.verbatim,
+            theme=options.theme,
+            remembered=not options.no_library,
+        )
     except OSError as error:
         raise ReaderError("there is no terminal to take keys from; try: reader show -") from error
 

@@ -117,12 +117,13 @@ def csv_table(analysis: Analysis, *, header: bool = True, terminal: bool = False
     if header:
         table.writeheader()
     for row in _rows(analysis):
-        table.writerow({column: _cell(value) for column, value in row.items()})
+        table.writerow({column: cell(value) for column, value in row.items()})
     text = display.encodable(written.getvalue())
     return display.shown(text) if terminal else text
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a cell of a table; text that may be taken for a formula gets a leading '."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value

@@ -8,9 +8,11 @@ from reader import display
 from reader.errors import UsageError
 
 HELP = """\
-usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME]
+usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
        reader extract FILE... [--format jsonl|json|markdown|csv]
        reader show FILE [--plain]
+       reader library add|list|remove|export|backup|check ...
+       reader people|quotes|statistics [--name|--speaker|--concept WORDS] ...
 
 Read a news article beside the people, quotes and statistics in it.
 
@@ -20,12 +22,15 @@ Read a news article beside the people, quotes and statistics in it.
   pbpaste | reader -              read the article from standard input
   reader extract *.html           everything found, as JSON, a line for each file
   reader show article.txt         the article with its items, in any terminal or pipe
+  reader library add articles/    keep all articles of a folder
+  reader quotes --speaker Okafor  what somebody said, in all articles kept
 
 options:
   --verbatim     take nothing out of the text: no advertisements, stamps or credits
   --force        open files of more than 20 MB
   --private      let an address lead to this machine or a private network
   --theme NAME   the colours of the window
+  --no-library   keep nothing of the article or your place in it
   --version      print the version
   -h, --help     print this; `reader extract --help` and `reader show --help` say more
 
@@ -58,10 +63,11 @@ On a terminal lines fit its width and items are underlined, slanted or bold.
 """
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line."""
 
     def error(self, message: str) -> NoReturn:
+        """Complains. Raises UsageError."""
         raise UsageError(f"{display.line(message)} (`{self.prog} --help` explains)")
 
 
@@ -84,16 +90,17 @@ _RAW = argparse.RawDescriptionHelpFormatter
 
 def opened(given: Sequence[str]) -> argparse.Namespace:
     """The options of `reader FILE`: file (None without), theme, verbatim, force."""
-    parser = _Parser(prog="reader", usage=HELP, add_help=False)
+    parser = Parser(prog="reader", usage=HELP, add_help=False)
     parser.add_argument("file", nargs="?")
     parser.add_argument("--theme")
+    parser.add_argument("--no-library", action="store_true")
     _common(parser)
     return parser.parse_args(given)
 
 
 def shown(given: Sequence[str]) -> argparse.Namespace:
     """The options of `reader show`: file, plain, verbatim, force."""
-    parser = _Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
+    parser = Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
     parser.add_argument("file", metavar="FILE", help="a file, a web address, or - for stdin")
     parser.add_argument("--plain", action="store_true", help="no styles, only characters")
     _common(parser)
@@ -102,7 +109,7 @@ def shown(given: Sequence[str]) -> argparse.Namespace:
 
 def extracted(given: Sequence[str]) -> argparse.Namespace:
     """The options of `reader extract`: files (one at least), format, verbatim, force."""
-    parser = _Parser(
+    parser = Parser(
         prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
     )
     parser.add_argument(

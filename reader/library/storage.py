@@ -29,6 +29,10 @@ class DamagedError(LibraryError):
     """The file is no database, or its contents make no sense."""
 
 
+class NewerError(LibraryError):
+    """A newer version of the program wrote the file."""
+
+
 class BusyError(LibraryError):
     """Another program holds the file longer than one would wait."""
 
@@ -109,9 +113,7 @@ def _migrate(connection: sqlite3.Connection, file: Path | None, migrations: Migr
     with transaction(connection):
         version = _version(connection)
         if version > len(migrations):
-            raise LibraryError(
-                f"{display.name(str(file))}: was written by a newer version of reader"
-            )
+            raise NewerError(f"{display.name(str(file))}: was written by a newer version of reader")
         if file and version:
             _copy_before(file, version)
         for statements in migrations[version:]:

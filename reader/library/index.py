@@ -1,0 +1,227 @@
+"""The index over all articles: what was found in each, and the words to find it again by.
+
+It lies in a cache apart from the library. Deleting it loses only the time to make it again.
+"""
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from reader import export, record
+from reader.library import schema, storage
+from reader.library.shelf import key, storable
+from reader.library.storage import DamagedError, LibraryError, told, transaction
+from reader.model import Analysis, Person, Quote, Statistic
+
+_WORD = re.compile(r"\w+")
+_ROOM = Path(__file__).parents[1]
+_FILES = ("model.py", "record.py", "analyse.py", "extract", "language")
+_ITEMS = """SELECT ref, items.text, label, start, key, title, source, published
+    FROM item_words JOIN items ON items.id = item_words.rowid
+    JOIN extractions ON extractions.id = extraction WHERE item_words MATCH ? AND published >= ?
+    ORDER BY published DESC, extraction, items.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An item of any article that answers to a query, and where it stands."""
+
+    kind: str
+    """person, quote or statistic."""
+    id: str
+    """Its id in the record of its article: p1, q1, s1."""
+    text: str
+    """The person's name, the words of the quote, the figure as the article writes it."""
+    label: str
+    """The person's roles, the speaker of the quote, the concept of the figure."""
+    start: int
+    """The code point where it begins."""
+    article: str
+    """The key of its article."""
+    title: str
+    source: str
+    published: str
+    """YYYY-MM-DD; empty where the article does not say."""
+
+
+@cache
+def engine() -> str:
+    """The version of what finds things: a hash of its code and weights, 16 hex digits."""
+    files = [path for name in _FILES for path in [_ROOM / name, *sorted((_ROOM / name).rglob("*"))]]
+    digest = hashlib.sha256()
+    for path in files:
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def terms(words: str, column: str) -> str:
+    """An FTS5 query for a column that holds all of `words`, in any order and with any accents.
+
+    Raises:
+        LibraryError: there is no word in `words`.
+    """
+    found = _WORD.findall(storable(words))
+    if not found:
+        raise LibraryError("nothing to look for: give at least one word")
+    quoted = [f'"{word}"' for word in found]
+    return f"{column} : ({' AND '.join(quoted)})"
+
+
+class Index:
+    """The open cache of extractions. Every method raises LibraryError where the file fails it."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self._db = storage.connect(file, schema.INDEX)
+
+    @classmethod
+    def opened(cls, file: Path) -> Self:
+        """The cache in `file`; what is damaged or of another version is made again."""
+        try:
+            return cls(file)
+        except (DamagedError, storage.NewerError):
+            with told(file):
+                for ending in ("-wal", "-shm", ""):
+                    with suppress(FileNotFoundError):
+                        file.with_name(file.name + ending).unlink()
+            return cls(file)
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        self._db.close()
+
+    def put(self, analysis: Analysis) -> None:
+        """Keeps what was found in an article, in the place of what was found before."""
+        article = analysis.article
+        name = key(article.text)
+        packed = zlib.compress(json.dumps(record.record(analysis)).encode(), 3)
+        with told(self.file), transaction(self._db):
+            self._drop(name)
+            head = [storable(part or "") for part in (article.title, article.source)]
+            number = self._db.execute(
+                "INSERT INTO extractions (key, engine, title, source, published, record)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (name, engine(), *head, article.published or "", packed),
+            ).lastrowid
+            self._db.executemany(
+                "INSERT INTO items (extraction, kind, ref, start, label, text, who, about, unit)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(number, *row) for row in _rows(analysis)],
+            )
+            self._db.execute(
+                "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)",
+                (number, head[0], storable(article.text)),
+            )
+
+    def drop(self, name: str) -> None:
+        """Forgets what was found in the article of that key."""
+        with told(self.file), transaction(self._db):
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        row = self._db.execute("SELECT id FROM extractions WHERE key = ?", (name,)).fetchone()
+        if row:
+            self._db.execute("DELETE FROM items WHERE extraction = ?", row)
+            self._db.execute("DELETE FROM article_words WHERE rowid = ?", row)
+            self._db.execute("DELETE FROM extractions WHERE id = ?", row)
+
+    def analysis(self, name: str) -> Analysis | None:
+        """What was found in the article of that key by the engine as it is now."""
+        with told(self.file):
+            row = self._db.execute(
+                "SELECT record FROM extractions WHERE key = ? AND engine = ?", (name, engine())
+            ).fetchone()
+        return record.analysis(json.loads(zlib.decompress(row[0]))) if row else None
+
+    def fresh(self) -> frozenset[str]:
+        """The keys of what the engine as it is now has read."""
+        with told(self.file):
+            rows = self._db.execute("SELECT key FROM extractions WHERE engine = ?", (engine(),))
+            return frozenset(name for (name,) in rows)
+
+    def prune(self, kept: frozenset[str]) -> None:
+        """Forgets what belongs to no article that is kept."""
+        with told(self.file):
+            rows = self._db.execute("SELECT key FROM extractions").fetchall()
+        for (name,) in rows:
+            if name not in kept:
+                self.drop(name)
+
+    def items(self, kind: str, queries: list[str], since: str = "") -> tuple[Found, ...]:
+        """Items of one kind that answer to all queries (of `terms`), the newest article first."""
+        query = " AND ".join([f'kind : "{kind}"', *queries])
+        with told(self.file):
+            rows = self._db.execute(_ITEMS, (query, since)).fetchall()
+        return tuple(Found(kind, *row) for row in rows)
+
+    def articles(self, words: str) -> tuple[str, ...]:
+        """The keys of articles that hold all of `words` in title or text, the best first."""
+        with told(self.file):
+            rows = self._db.execute(
+                "SELECT key FROM article_words JOIN extractions ON id = article_words.rowid"
+                " WHERE article_words MATCH ? ORDER BY rank",
+                (terms(words, "{title text}"),),
+            ).fetchall()
+        return tuple(name for (name,) in rows)
+
+
+def _rows(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
+    """Kind, id, start, label, text, who, about and unit of each item but trivial figures."""
+    for ref in analysis.refs():
+        item = analysis[ref]
+        row = _row(analysis, item)
+        if row:
+            start, *words = row
+            yield (ref.kind.value, record.name(ref), start, *(storable(part) for part in words))
+
+
+def _row(
+    analysis: Analysis, item: Person | Quote | Statistic
+) -> tuple[int, str, str, str, str, str] | None:
+    article = analysis.article
+    match item:
+        case Person():
+            names = " ".join(_names(analysis, item))
+            roles = "; ".join(item.roles)
+            return (item.mentions[0].span.start, roles, item.name, names, roles, "")
+        case Quote():
+            words = " … ".join(article[segment] for segment in item.segments)
+            return (
+                item.segments[0].start,
+                export.said_by(analysis, item),
+                words,
+                _who(analysis, item),
+                "",
+                "",
+            )
+        case Statistic(trivial=True):
+            return None
+        case Statistic():
+            concept = item.concept.words if item.concept else ()
+            about = " ".join(article[word] for word in concept)
+            own = article[item.unit.span] if item.unit.span else ""
+            unit = f"{item.unit.name} {item.unit.kind} {own}"
+            return (item.span.start, about, article[item.span], "", about, unit)
+
+
+def _names(analysis: Analysis, person: Person) -> list[str]:
+    """The forms of a person's name in the article, the fullest first."""
+    forms = [analysis.article[m.span] for m in person.mentions if m.kind.value == "name"]
+    return list(dict.fromkeys((person.name, *forms)))
+
+
+def _who(analysis: Analysis, quote: Quote) -> str:
+    if not quote.speaker:
+        return ""
+    said = analysis.article[quote.speaker.span]
+    if not quote.speaker.person:
+        return said
+    return " ".join((*_names(analysis, analysis.people[quote.speaker.person.number]), said))
