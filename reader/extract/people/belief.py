@@ -55,6 +55,7 @@ def features(sheet: Page, used: Usage, person: Someone) -> list[str]:
         f"site={max(known(word).place for word in best.words)}:{length}",
         f"figure={sheet.lexicon.figure(best.words[-1]) is not None}:{length}",
         f"firms={min(2, seen.get('firms', 0))}:{length > 1}",
+        f"at={min(3, 4 * seen.get('at', 0) // max(1, seen.get('n', 1)))}:{length > 1}",
         f"titled={any(name.titles for name in names)}",
         f"initial={all(sheet.initial[name.first] for name in names)}:{first.common}",
         f"low={bool(seen.get('low'))}:{length > 1}",

@@ -1,5 +1,6 @@
 """Which names are one person's."""
 
+import bisect
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +55,9 @@ class Someone:
     given: set[str] = field(default_factory=set)
     other: set[str] = field(default_factory=set)
     """Every word of every form."""
+    starts: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
+    """Where the names start, in order; and those of them outside quotations."""
 
     @property
     def best(self) -> Name:
@@ -73,6 +77,9 @@ class Someone:
         if not self.names:
             self.generation = name.generation
         self.names.append(name)
+        bisect.insort(self.starts, name.span.start)
+        if not name.quoted:
+            bisect.insort(self.outside, name.span.start)
         self.forms.add(name.words)
         self.other.update(name.core)
         if name.full:
@@ -81,6 +88,12 @@ class Someone:
         self.gender = self.gender or name.gender
         if not self.gender and name.full and len(name.words[0]) > 1:
             self.gender = lexicon.gender(name.words[0])
+
+    def last_before(self, name: Name) -> int | None:
+        """Where the last name before `name` starts; one outside quotations cannot see inside."""
+        starts = self.starts if name.quoted else self.outside
+        index = bisect.bisect_left(starts, name.span.start)
+        return starts[index - 1] if index else None
 
 
 @functools.cache
@@ -186,9 +199,12 @@ def _guessed(person: Someone, lexicon: Lexicon) -> str:
 
 
 def _same(crowd: _Crowd, name: Name) -> Someone | None:
-    """The person whom a full name names, among those named more fully."""
+    """The person whom a full name names, among those named more fully.
+
+    Two names of one person share more than the first word, so that alone is not looked up.
+    """
     best = None
-    for person in crowd.sharing(name.words):
+    for person in crowd.sharing(name.words[1:]):
         if not any(same_person(name.words, form) for form in person.forms if len(form) > 1):
             continue
         if name.generation != person.generation and (
@@ -219,13 +235,9 @@ def _meant(crowd: _Crowd, name: Name) -> Someone | None:
             score += 1
         elif person.generation in {"jr", "sr"} and not name.generation:
             score -= 0.25
-        earlier = [
-            other.span.start
-            for other in person.names
-            if other.span < name.span and (name.quoted or not other.quoted)
-        ]
-        place = max(earlier) if earlier else -person.names[0].span.start
-        rank = (score + (0.5 if earlier else 0.0), place)
+        earlier = person.last_before(name)
+        place = -person.names[0].span.start if earlier is None else earlier
+        rank = (score + (0.5 if earlier is not None else 0.0), place)
         if chosen is None or rank > chosen:
             chosen, meant = rank, person
     return meant
@@ -269,7 +281,7 @@ def _same_given(one: str, two: str) -> bool:
         return one[0] == two[0]
     if two in nicknames().get(one, ()):
         return True
-    return len(one) > 3 and len(two) > 3 and one[:-1] == two[:-1]
+    return one[:-1] == two[:-1] and {one[-1], two[-1]} <= {"i", "y", "j"}
 
 
 def _contains(long: _Words, short: _Words) -> bool:

@@ -84,10 +84,19 @@ def _ages(sheet: Page, people: Sequence[Someone]) -> dict[str, set[int]]:
             aside = comma is not None and comma.text in (",", "(")
             if aside and told is not None and told.text.isdigit() and len(told.text) < 4:
                 found[told.text].add(number)
-            for index in range(max(0, name.first - 4), name.first):
-                if years := age(sheet, index):
-                    found[years].add(number)
+            if years := _age_before(sheet, name.first):
+                found[years].add(number)
     return found
+
+
+def _age_before(sheet: Page, first: int) -> str:
+    """The age in "56-year-old baker Ann Lee", the name beginning at `first`, or ""."""
+    for last in range(first - 1, max(0, first - 4), -1):
+        if years := age(sheet, last):
+            return years
+        if sheet.tags[last] not in _MODIFIERS or sheet.capital[last]:
+            return ""
+    return ""
 
 
 def _phrase(sheet: Page, first: int, taken: set[int]) -> Range | None:

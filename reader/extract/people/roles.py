@@ -168,6 +168,8 @@ class Roles:
         sheet, before = self._sheet, self._sheet.tokens[first - 1]
         if first - 1 in self._inside and before.low not in self._heads:
             return False
+        if before.low == "and":
+            return self._head(first - 2) and sheet.tokens[first].low in self._heads
         if before.low in sheet.lexicon.words("small") or before.text in _CLOSERS:
             department = sheet.tokens[first].low in sheet.lexicon.words("department")
             return before.low == "of" and department
@@ -176,8 +178,6 @@ class Roles:
         if before.low in _DETERMINERS or before.low in _OWNERS:
             return False
         known = before.low in self._heads or before.low in sheet.lexicon.words("qualifier")
-        if before.low == "and":
-            return self._head(first - 2) and sheet.tokens[first].low in self._heads
         return known or sheet.tags[first - 1] in _TITLE_TAGS
 
     def _without_owner(self, first: int, end: int) -> Range | None:

@@ -1,5 +1,6 @@
 """People: who is listed, under which name, with which roles and mentions, and who is not."""
 
+import time
 import unicodedata
 
 import pytest
@@ -231,3 +232,62 @@ def test_any_text_gives_valid_places(fragments: list[str], between: str) -> None
         spans = [mention.span for mention in person.mentions]
         assert spans == sorted(set(spans))
         assert 0.0 < person.evidence.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A spokesman for the bank in Dunmore who wept, Omar Haddad, left.", ()),
+        ("Omar Haddad, 56 and tired, left.", ()),
+        ("Omar Haddad (", ()),
+        ("Omar Haddad, who wept, left.", ()),
+        ("Omar Haddad leads often.", ()),
+        ("Omar Haddad was the tired man’s rival.", ("tired man’s rival",)),
+        ("Prime Minister Omar Haddad of Ruritania left.", ("Prime Minister of Ruritania",)),
+        ("President Omar Haddad of all people left.", ("President",)),
+        ("Defense attorney and author Omar Haddad left.", ("Defense attorney and author",)),
+        ("Ruth Calloway’s lawyer, Omar Haddad, left.", ("Ruth Calloway’s lawyer",)),
+        ("Ruth Calloway’s finance minister, Omar Haddad, left.", ("finance minister",)),
+        ("The city’s chief engineer Omar Haddad left.", ("city’s chief engineer",)),
+        ("Omar Haddad, also a baker, left.", ("baker",)),
+    ],
+)
+def test_the_limits_of_roles(text: str, role: tuple[str, ...]) -> None:
+    assert people(text)["Omar Haddad"].roles == role
+
+
+def test_a_woman_between_is_no_antecedent_by_name() -> None:
+    text = "Anna Keller met a woman in the shop. A nurse came. She was ill, Keller said."
+    assert set(mentions(text, "Anna Keller", MentionKind.PRONOUN)) <= {"She"}
+
+
+def test_far_names_are_out_of_reach_of_a_pronoun() -> None:
+    text = "Anna Keller left. " + "The rain fell on the hills. " * 7 + "She was gone."
+    assert mentions(text, "Anna Keller", MentionKind.PRONOUN) == []
+
+
+def test_ages_before_and_after_names() -> None:
+    text = (
+        "The 34-year-old Anna Keller met Ruth Fischer, 61, in Bern. The 61-year-old was late. "
+        "The 34-year-old’s car stayed. The 70-year-old house fell. Later 29-year-old baker Omar "
+        "Haddad came. The 29-year-old was hungry."
+    )
+    assert mentions(text, "Ruth Fischer", MentionKind.NOMINAL) == ["The 61-year-old"]
+    assert mentions(text, "Anna Keller", MentionKind.NOMINAL) == ["The 34-year-old"]
+    assert mentions(text, "Omar Haddad", MentionKind.NOMINAL) == ["The 29-year-old"]
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    def seconds(copies: int) -> float:
+        text = "\n".join(
+            f"Marta Okafor{n} of Dunmore met Omar Haddad. Haddad said that he would write to her."
+            for n in range(copies)
+        )
+        document = read(verbatim(text, ""))
+        document.tags(0)
+        began = time.perf_counter()
+        find(document)
+        return time.perf_counter() - began
+
+    seconds(20)
+    assert seconds(800) < 30 * seconds(80)
