@@ -27,6 +27,7 @@ class Extraction:
 
     def __init__(self, article: Article, command: tuple[str, ...] = _COMMAND) -> None:
         self._outcome: Future[Analysis] = Future()
+        self._outcome.set_running_or_notify_cancel()  # whoever stops waiting does not cancel it
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,
             stdin=subprocess.PIPE,

@@ -482,7 +482,6 @@ async def test_reload_and_open_read_again(tmp_path: Path) -> None:
         first.write_text("The first story, longer.")
         await it.press("G", "r")
         assert it.screen.article.text == "The first story, longer."
-        assert it.screen.navigation.offset == 0
         await it.press("o", *(keymap_name(letter) for letter in "nowhere"), "enter")
         assert "nowhere" in it.words
         await it.press("o")

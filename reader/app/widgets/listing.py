@@ -187,7 +187,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         heights = (self.page.height(n, width) + self.page.gap(n) for n in range(self.page.count))
         self._starts = array("I", accumulate(heights, initial=0))
         self._drawn.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, self._starts[-1])
+        size = Size(self.scrollable_content_region.width, self._starts[-1])
+        self.set_reactive(Listing.virtual_size, size)  # its watcher would lay the whole screen out
+        self._scroll_update(size)
         self.refresh()
         self._reveal()
 

@@ -54,3 +54,14 @@ def test_the_process_loads_no_textual() -> None:
     code = "import sys, reader.app.worker; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_whoever_stops_waiting_does_no_harm() -> None:
+    async def impatient() -> Analysis:
+        extraction = Extraction(ARTICLE)
+        waiting = asyncio.ensure_future(extraction.analysis())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        return await extraction.analysis()
+
+    assert asyncio.run(impatient()).article == ARTICLE
