@@ -190,6 +190,8 @@ def _pattern(text: str, phrase: str, whole: bool) -> tuple[Matches, str]:
                 return Matches(), _SLOW
     except regex.error as error:
         return Matches(), f"Not a pattern: {error.msg}"
+    except RecursionError:
+        return Matches(), "Not a pattern: too deep"
     except TimeoutError:
         return Matches(), _SLOW
     return Matches(starts, ends), ""
