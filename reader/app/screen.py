@@ -1,8 +1,8 @@
 """The one screen: owns the analysis, where the reader is, and the search; alone changes them."""
 
+import os
 from dataclasses import replace
 from enum import Enum
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -343,9 +343,11 @@ class ReaderScreen(Finding):
         if not text:
             self.say("Nothing to copy here")
             return
-        self.app.copy_to_clipboard(text)
+        self.app.copy_to_clipboard(text.encode(errors="replace").decode())
         clipboard.put(text)
-        self.say(f"Sent to the clipboard: {display.line(text)}")
+        hidden = sum(count for _, count in display.hidden(text))
+        warning = f" with {hidden} hidden character{'s' * (hidden != 1)}" if hidden else ""
+        self.say(f"Sent to the clipboard{warning}: {display.line(text)}")
 
     def action_information(self) -> None:
         """Shows what is known about the article."""
@@ -380,7 +382,7 @@ class ReaderScreen(Finding):
             self.say("This article came through a pipe; there is nothing to read again")
             return
         try:
-            article = load(Path(path).expanduser(), verbatim=self._verbatim)
+            article = load(os.path.expanduser(path), verbatim=self._verbatim)  # noqa: PTH111 - a Path fails on ~nobody and spoils addresses
         except (ReaderError, OSError) as error:
             self.say(display.line(str(error)))
             return
