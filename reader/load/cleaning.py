@@ -12,6 +12,9 @@ _HEAD = 6
 _FOOT = 3
 """How many first and last pieces may be a date line or a credit."""
 
+_LONGEST_NOTE = 300
+"""Characters of a line that is no part of the article: longer ones are not even looked at."""
+
 _ADVERTISEMENT = re.compile(
     r"[\[(*–—-]*\s*(?:"
     r"advertisements?(?:\s*[-–—:.,]?\s*(?:(?:story|article) continues|continue reading|scroll)"
@@ -104,6 +107,8 @@ def _foot_out(draft: Draft) -> Draft:
     removed: list[Removed] = []
     publisher = draft.publisher
     for piece in pieces[-_FOOT:] if len(pieces) > 1 else []:
+        if len(piece.text) > _LONGEST_NOTE:
+            continue
         match = _CREDIT.fullmatch(piece.text)
         rights = None if match else _COPYRIGHT.fullmatch(piece.text)
         if match or rights:
@@ -140,6 +145,8 @@ def _furniture_out(draft: Draft) -> Draft:
 
 def furniture(text: str) -> str | None:
     """Why a line that is no part of any article stands on a page; None for all other text."""
+    if len(text) > _LONGEST_NOTE:
+        return None
     if _ADVERTISEMENT.fullmatch(text):
         return "advertisement"
     return "page furniture" if _INVITATION.fullmatch(text) else None

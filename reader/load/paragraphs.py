@@ -8,7 +8,7 @@ from reader.model import Span
 BREAKS = "\n\r\v\f\x85\u2028\u2029"
 """What ends a line; `normal` makes one kind of them."""
 
-_LINE = re.compile(rf"[^{BREAKS}]*\S[^{BREAKS}]*")
+_LINE = re.compile(rf"[^{BREAKS}]+")
 _BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 _ITEM = re.compile(r"(?:[-*•◦‣▪]|\d{1,2}[.)])\s+\S")
 _WIDEST = 100
@@ -48,6 +48,8 @@ def _groups(text: str) -> list[list[Span]]:
     before = -1
     for match in _LINE.finditer(text):
         line = match[0]
+        if line.isspace():
+            continue
         start = match.start() + len(line) - len(line.lstrip())
         span = Span(start, match.start() + len(line.rstrip()))
         if before < 0 or len(_BREAK.findall(text, before, match.start())) > 1:

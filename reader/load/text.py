@@ -1,6 +1,5 @@
 """Plain text to an article."""
 
-import re
 from dataclasses import replace
 
 from reader.load import dates
@@ -10,8 +9,6 @@ from reader.load.paragraphs import normal, paragraphs
 from reader.load.structure import classify
 from reader.model import Article, Block, Removed, Span
 
-_LINES = re.compile(r"\s*\n\s*")
-
 
 def load(text: str, source: str) -> Article:
     """The article in `text`: its paragraphs rebuilt from lines and cleaned."""
@@ -20,9 +17,14 @@ def load(text: str, source: str) -> Article:
     published, start = stamp or (None, 0)
     removed = (Removed(text[:start].strip(), "date of publication"),) if stamp else ()
     body = text[start:]
-    pieces = classify([_LINES.sub(" ", span.of(body)) for span in paragraphs(body)])
+    pieces = classify([_one_line(span.of(body)) for span in paragraphs(body)])
     draft = Draft(tuple(pieces), published=published, removed=removed)
     return article(cleaned(draft), source)
+
+
+def _one_line(paragraph: str) -> str:
+    lines = (line.strip() for line in paragraph.split("\n"))
+    return " ".join(line for line in lines if line)
 
 
 def verbatim(text: str, source: str) -> Article:
