@@ -194,9 +194,7 @@ def _points(tree: "_Element") -> Iterator[tuple[str, str]]:
             yield target.get("src") or "", _said(label)
 
 
-def _said(element: "_Element | None") -> str:
-    if element is None:
-        return ""
+def _said(element: "_Element") -> str:
     return " ".join("".join(str(text) for text in element.itertext("{*}*")).split())
 
 

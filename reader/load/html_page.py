@@ -27,6 +27,8 @@ _WHOLE = 0.85
 _LINKED = 0.6
 """Share of a block's letters in links from which on it leads elsewhere."""
 
+_HALF_LINKED = 0.3
+"""The same for a block that nothing else speaks for."""
 _REST = 60
 """Letters beside its links that make a block text all the same."""
 _LARGE = 0.25
@@ -105,9 +107,11 @@ def body(root: "_Element", found: Sequence[Piece], *, verbatim: bool = False) ->
         why = page.aside(block) or _line_of_no_text(block.piece.text)
         if not why and kept and kept[-1].text == block.piece.text:
             why = "repeated"
+        if not why and not is_known and block.linked >= _HALF_LINKED:
+            why = "link"
         if why:
             removed.append(Removed(block.piece.text, why))
-        elif is_known or page.is_text(block):
+        else:
             kept.append(block.piece)
     return Body(tuple(_with_something_under(kept)), tuple(removed), byline) if kept else None
 
@@ -195,10 +199,6 @@ class _Page:
         if leads_away(block):
             return "link"
         return None
-
-    def is_text(self, block: PageBlock) -> bool:
-        """Whether a block that was overlooked belongs to the article it stands in."""
-        return block.linked < 0.3
 
     def _between(self, block: PageBlock) -> "Iterator[_Element]":
         """The elements around a block, inside the article's element."""

@@ -127,9 +127,7 @@ def _parts(text: str) -> Iterator[str]:
     """The paragraphs of a block's text, each one line."""
     for part in _paragraphs(text):
         cells = (" ".join(cell.replace(_LINE, " ").split()) for cell in part.split(_CELL))
-        line = " | ".join(cell for cell in cells if cell)
-        if line:
-            yield line
+        yield " | ".join(cell for cell in cells if cell)
 
 
 def _paragraphs(text: str) -> list[str]:
