@@ -19,6 +19,8 @@ from reader.training.quotes import fitted, prepared, source_heads
 
 RAREST = 6
 """A feature seen less often than this is left out."""
+EPOCHS = 6
+"""More rounds fit the corpus alone."""
 LIKENESS = 0.5
 """Shared characters, over all of both, that make two stretches the same."""
 
@@ -33,7 +35,8 @@ def train(corpora: Iterable[Path]) -> str:
 
 def fit(articles: Sequence[dict[str, Any]]) -> Linear:
     """The weights under which the right clauses, or nothing, are most probable."""
-    return fitted([lesson for article in articles for lesson in _lessons(article)], RAREST)
+    lessons = [lesson for article in articles for lesson in _lessons(article)]
+    return fitted(lessons, RAREST, EPOCHS)
 
 
 def _lessons(article: dict[str, Any]) -> Iterator[tuple[list[list[str]], list[int]]]:
@@ -42,7 +45,7 @@ def _lessons(article: dict[str, Any]) -> Iterator[tuple[list[list[str]], list[in
     gold = [
         (
             [Span(piece["start"], piece["end"]) for piece in quote["segments"]],
-            [head for source in quote["sources"] for head in source_heads(text, source)],
+            [head for source in quote["sources"] for head in _heads(text, source, quote)],
         )
         for quote in article["quotes"]
     ]
@@ -52,7 +55,12 @@ def _lessons(article: dict[str, Any]) -> Iterator[tuple[list[list[str]], list[in
             for rivals in indirect.options(clause, cues):
                 subject = rivals[0].cue.subject
                 said = read.frame.span(subject.start, subject.end)
-                known = [segments for segments, heads in gold if any(map(said.overlaps, heads))]
+                cue = read.frame.span(rivals[0].cue.at, rivals[0].cue.at + 1)
+                known = [
+                    segments
+                    for segments, heads in gold
+                    if any(said.overlaps(head) or cue.overlaps(head) for head in heads)
+                ]
                 alike = [
                     max((_likeness(read.frame, option, one) for one in known), default=0.0)
                     for option in rivals[:-1]
@@ -60,6 +68,13 @@ def _lessons(article: dict[str, Any]) -> Iterator[tuple[list[list[str]], list[in
                 best = max(alike)
                 right = [n for n, like in enumerate(alike) if like >= max(LIKENESS, best - 0.05)]
                 yield [option.features for option in rivals], right or [len(rivals) - 1]
+
+
+def _heads(text: str, source: dict[str, int], quote: dict[str, Any]) -> list[Span]:
+    """The head words of a source; for "who" the cue, as its subject is what "who" stands for."""
+    if text[source["start"] : source["end"]].lower() == "who":
+        return [Span(quote["cue"]["start"], quote["cue"]["end"])]
+    return source_heads(text, source)
 
 
 def _likeness(frame: Frame, option: indirect.Option, segments: Sequence[Span]) -> float:

@@ -58,7 +58,11 @@ def fit(articles: Sequence[dict[str, Any]]) -> Linear:
     return fitted([lesson for article in articles for lesson in _lessons(article)])
 
 
-def fitted(lessons: Sequence[tuple[list[list[str]], list[int]]], rarest: int = RAREST) -> Linear:
+def fitted(
+    lessons: Sequence[tuple[list[list[str]], list[int]]],
+    rarest: int = RAREST,
+    epochs: int = EPOCHS,
+) -> Linear:
     """The weights under which the right rows of each lesson are most probable among its rows."""
     counts = Counter(
         feature for rows, _ in lessons for feature in set(itertools.chain.from_iterable(rows))
@@ -69,7 +73,7 @@ def fitted(lessons: Sequence[tuple[list[list[str]], list[int]]], rarest: int = R
         Lesson([[numbers[f] for f in row if f in numbers] for row in rows], right)
         for rows, right in lessons
     ]
-    weights = _descend(numbered, len(names))
+    weights = _descend(numbered, len(names), epochs)
     kept = {
         name: weight for name, weight in zip(names, weights, strict=True) if abs(weight) >= SMALLEST
     }
@@ -139,12 +143,12 @@ def source_heads(text: str, source: dict[str, int]) -> list[Span]:
     return heads or [Span(source["start"], source["end"])]
 
 
-def _descend(lessons: list[Lesson], size: int) -> list[float]:
+def _descend(lessons: list[Lesson], size: int, epochs: int) -> list[float]:
     """AdaGrad on the log probability of the right rows; weights averaged over later epochs."""
     chance = random.Random(1)
     weights, squares, total = [0.0] * size, [1e-6] * size, [0.0] * size
     order = list(lessons)
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         chance.shuffle(order)
         for rows, right in order:
             shares = ranking.probabilities([sum([weights[f] for f in row]) for row in rows])
@@ -158,6 +162,6 @@ def _descend(lessons: list[Lesson], size: int) -> list[float]:
                     gradient = slope + PENALTY * weights[feature]
                     squares[feature] += gradient * gradient
                     weights[feature] -= RATE * gradient / squares[feature] ** 0.5
-        if epoch >= EPOCHS // 2:
+        if epoch >= epochs // 2:
             total = [a + b for a, b in zip(total, weights, strict=True)]
-    return [weight / (EPOCHS - EPOCHS // 2) for weight in total]
+    return [weight / (epochs - epochs // 2) for weight in total]

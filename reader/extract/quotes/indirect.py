@@ -16,7 +16,7 @@ from reader.language.linear import Linear, read_linear
 from reader.model import Evidence, Quote, QuoteKind, Speaker
 
 WEIGHTS = Path(__file__).with_name("indirect.gz")
-LEAST = 0.36
+LEAST = 0.5
 """Clauses less probable than this are not shown; it balances wrong ones against missed ones."""
 
 
@@ -50,7 +50,11 @@ def find(readings: list[Reading], roster: Roster) -> list[Quote]:
 def options(clause: Clause, cues: list[Cue]) -> Iterator[list[Option]]:
     """For each cue the clauses it may govern, none with a quoted passage in it, and nothing."""
     words, end = clause.words, clause.end
-    while end > clause.start and words[end - 1].text != FOLD and words[end - 1].shape[0] not in "Xxd)%$":
+    while (
+        end > clause.start
+        and words[end - 1].text != FOLD
+        and words[end - 1].shape[0] not in "Xxd)%$"
+    ):
         end -= 1
     for number, cue in enumerate(cues):
         if cue.strength in "WC":

@@ -350,6 +350,7 @@ def _antecedent(clause: Clause, who: int) -> Phrase:
 def _over_asides(clause: Clause, last: int) -> Phrase | None:
     """The subject before the appositions, relative clauses and brackets that end at `last`."""
     words, start = clause.words, clause.start
+    passed: Phrase | None = None
     while last > start:
         if words[last].text == ")":
             left = last
@@ -361,16 +362,18 @@ def _over_asides(clause: Clause, last: int) -> Phrase | None:
             return head(clause, clause.chunk_start(left), left)
         first = clause.chunk_start(last)
         if first >= last:
-            return None
+            break
         if not _is_aside(clause, first, last):
-            return head(clause, _after_opener(clause, first, last), last)
+            return head(clause, _after_opener(clause, first, last), last) or passed
         opener = words[first]
         if opener.low in DETERMINERS or (opener.shape[0] == "x" and opener.low not in _RELATIVES):
             left = clause.chunk_start(first - 1)
             if opener.low in DETERMINERS and not clause.within(left, first - 1):
                 return head(clause, first, last)
+        named = clause.within(first, last)
+        passed = next((one for one in named if one.kind == "name" and one.start == first), None)
         last = first - 1
-    return None
+    return passed
 
 
 def _is_aside(clause: Clause, first: int, last: int) -> bool:

@@ -22,11 +22,32 @@ Proposal: TypeAlias = tuple[str, tuple[tuple[int, int], ...], list[str]]
 """Where a stretch stands, its pieces as half-open ranges of words, and its features."""
 
 _TELLING = frozenset("tell inform assure remind warn notify ask urge".split())
-_CALLING = frozenset("call ask urge respond object point refer".split())
-"""Verbs that reach what is said through a preposition."""
+_REACHING = {
+    "call": ("for",),
+    "ask": ("for", "about"),
+    "argue": ("for", "against"),
+    "warn": ("of", "about", "against"),
+    "complain": ("of", "about"),
+    "boast": ("of", "about"),
+    "apologize": ("for",),
+    "apologise": ("for",),
+    "hint": ("at",),
+    "plead": ("for",),
+}
+"""Prepositions through which a verb reaches what is said: "called for a summit"."""
+_TOPICAL = frozenset(
+    "refer thank mention attack respond answer put comment mock counter cheer boo jeer heckle "
+    "interrupt continue repeat report write offer salute celebrate hammer attribute point read "
+    "post signal".split()
+)
+"""Verbs whose object is whom or what one speaks of, not what one says."""
+_GERUNDIAL = frozenset(
+    "suggest propose recommend deny admit acknowledge recall describe advise mention".split()
+)
 _OBJECTS = frozenset("him her them us me".split())
 _TIMES = DAYS | frozenset("today yesterday reporters earlier recently later".split())
-_JOINTS = frozenset({"and", "but", ",", ";", "—", "–", "--"})
+_PAUSES = frozenset({",", ";", "—", "–", "--", "-"})
+_JOINTS = _PAUSES | {"and", "but"}
 _PARTS = 4
 """So many places are tried where reported words may end within their sentence."""
 _STOPS = frozenset("and but because when while after before as if although to".split())
@@ -35,6 +56,7 @@ _SMALL = PREPOSITIONS | PRONOUNS | DETERMINERS | CLAUSE_OPENERS
 _REACH = 12
 """So many words after its verb may "that" stand, or the verb of a clause after its first word."""
 _FINITE = frozenset("VBD VBZ VBP MD".split())
+_MODIFIERS = frozenset("JJ JJR JJS NN NNP POS CD VBN DT PRP$".split())
 _RELATIVE = frozenset("WDT WP WRB WP$".split())
 _SUBORDINATE = frozenset("that because if while when although though since as until unless".split())
 _ASIDE = frozenset("in on at during to after before from by through via with".split())
@@ -57,7 +79,7 @@ def common(clause: Clause, cue: Cue, number: int) -> list[str]:
     noun = "NAME" if subject.kind == "name" else words[subject.end - 1].low
     return [
         f"v={cue.verb}",
-        f"form={words[cue.at].low}",
+        f"word={words[cue.at].low}",
         f"tag={frame.tag(cue.at)}",
         f"tag={frame.tag(cue.at)}|aux={helper}",
         f"kind={subject.kind}",
@@ -91,8 +113,17 @@ def after(clause: Clause, cues: list[Cue], number: int, end: int) -> Iterator[Pr
     if cue.inverted or cue.verb == "according":
         return
     for start in _starts(clause, cue, end):
-        if start < end:
+        if start < end and _can_report(cue, form(clause, start, end)):
             yield from _stretches(clause, cues, number, start, end)
+
+
+def _can_report(cue: Cue, shape: str) -> bool:
+    """Whether words of this form after a verb can be what was said."""
+    if shape == "ing":
+        return cue.verb in _GERUNDIAL
+    if shape == "phrase":
+        return cue.verb not in _TOPICAL
+    return shape in ("that", "clause", "to", "asking")
 
 
 def _stretches(
@@ -126,7 +157,7 @@ def _stretches(
             break
     for rank, at in enumerate(_breaks(clause, start + 1, end)):
         comma = words[at].text == ","
-        next_ = at + comma
+        next_ = at + (words[at].text in _PAUSES)
         then = words[next_]
         step = [
             f"then={'Q' if then.text == FOLD else then.low if then.low in _SMALL else 'x'}",
@@ -203,8 +234,7 @@ def _breaks(clause: Clause, start: int, end: int) -> list[int]:
     places = [
         at
         for at in range(start + 1, end - 1)
-        if words[at].text in (",", ";", "—", "–", "--")
-        or (words[at].low in _STOPS and words[at - 1].text != ",")
+        if words[at].text in _PAUSES or (words[at].low in _STOPS and words[at - 1].text != ",")
     ]
     return places[:_PARTS]
 
@@ -223,8 +253,10 @@ def _starts(clause: Clause, cue: Cue, end: int) -> list[int]:
             break
     at = _after_recipient(clause, start, end) if cue.verb in _TELLING else start
     at = _past(clause, at, end)
+    if at < end - 1 and words[at].low in _REACHING.get(cue.verb, ()):
+        return [at + 1]
     starts = [at]
-    while at < end and words[at].low in _ASIDE and cue.verb not in _CALLING:
+    while at < end and words[at].low in _ASIDE:
         aside = clause.within(at + 1, end)
         if not aside or aside[0].start != at + 1:
             break
@@ -264,6 +296,8 @@ def before(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
         yield from _according(clause, cue, end)
         return
     stop = cue.start
+    while stop > clause.start and clause.frame.tag(stop - 1) in _MODIFIERS:
+        stop -= 1
     while (
         stop > clause.start
         and words[stop - 1].text != FOLD
@@ -309,15 +343,6 @@ def _according(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
     if stop > clause.start + 1:
         extra = [*first, f"form={form(clause, clause.start, stop)}"]
         yield "source-front", ((clause.start, stop),), extra
-        for at in _breaks(clause, clause.start, stop)[:2]:
-            at += words[at].text == ","
-            if at + 1 < stop:
-                opener = words[at - 1].low
-                yield (
-                    "source-part",
-                    ((at, stop),),
-                    [*extra, f"part={form(clause, at, stop)}", f"joint={opener}"],
-                )
     comma = next((at for at in range(cue.subject.end, end) if words[at].text == ","), None)
     if comma is not None and comma + 1 < end and cue.at - clause.start < 3:
         yield "source-back", ((comma + 1, end),), first

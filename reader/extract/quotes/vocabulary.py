@@ -55,10 +55,18 @@ _IRREGULAR = {
 }
 
 
+_DOUBLING = frozenset("admit dub concur pen label signal".split())
+"""Verbs that double their last letter: "admitted"."""
+
+
 def forms(verb: str) -> list[str]:
     """The forms a verb takes, its base among them."""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb].split()
+    if verb in _DOUBLING:
+        return [verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing", verb + "ed"]
+    if verb.endswith("ee"):
+        return [verb, verb + "s", verb + "d", verb + "ing"]
     if verb.endswith("e"):
         return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
     if verb.endswith("y") and verb[-2] not in "aeiou":
