@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.extract.people.page import Page, Range
+from reader.extract.people.page import Page
 from reader.extract.people.spans import Found, Search
 from reader.extract.people.usage import Usage
 from reader.language.lexicon import classes, fold
@@ -82,7 +82,7 @@ def things() -> frozenset[str]:
 def named(sheet: Page, search: Search) -> list[Name]:
     """The names of a page, completed by what is known of the whole of it."""
     names = [name for found in _joined(sheet, search.names) if (name := _name(sheet, found))]
-    names += _again(sheet, search.runs, names)
+    names += _again(sheet, search, names)
     names = _without_other_uses(sheet, search.used, names)
     others = (_eponym, _of_rule, _of_place)
     names = [name for name in names if not any(other(sheet, name) for other in others)]
@@ -170,21 +170,27 @@ def _title_gender(sheet: Page, title: str) -> str:
     return "f" if title in sheet.lexicon.words("woman") else ""
 
 
-def _again(sheet: Page, runs: Sequence[Range], names: Sequence[Name]) -> list[Name]:
+def _again(sheet: Page, search: Search, names: Sequence[Name]) -> list[Name]:
     """Names that were not seen at their place, of people named in full elsewhere."""
     taken = {index for name in names for index in range(name.first, name.end)}
     full = {name.words for name in names if name.full}
     lasts = {name.core[-1] for name in names if name.full}
     givens = {name.core[0] for name in names if name.full}
     lone = collections.Counter(name.words[0] for name in names if len(name.words) == 1)
-    sure = {name.words[0] for name in names if len(name.words) == 1 and name.probability > _SURE}
-    roles = sheet.lexicon.words("role") | sheet.lexicon.words("title")
+    sure = {
+        name.words[0]
+        for name in names
+        if name.probability > _SURE
+        and lone[name.words[0]] * 2 >= search.used[sheet.tokens[name.first].low]["n"]
+    }
+    words_of = sheet.lexicon.words
+    ahead = words_of("role") | words_of("title") | words_of("small")
     found = []
-    for start, end in runs:
+    for start, end in search.runs:
         if any(index in taken for index in range(start, end)):
             continue
         first = start
-        while first < end - 1 and sheet.tokens[first].low in roles:
+        while first < end - 1 and sheet.tokens[first].low in ahead:
             first += 1
         common = "c" in sheet.flags[first].lower()
         if sheet.initial[first] and first < end - 1 and common:
