@@ -199,15 +199,19 @@ def test_a_dumb_terminal_gets_characters(
 
 def test_a_terminal_gets_the_window(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
     Terminal(monkeypatch)
-    opened: list[tuple[Article, bool, str | None]] = []
+    opened: list[tuple[Article, bool, str | None, bool]] = []
 
-    def run(shown: Article, *, verbatim: bool, theme: str | None) -> int:
-        opened.append((shown, verbatim, theme))
+    def run(shown: Article, *, verbatim: bool, theme: str | None, remembered: bool) -> int:
+        opened.append((shown, verbatim, theme, remembered))
         return 143
 
     monkeypatch.setattr("reader.app.run", run)
     assert cli.main([article, "--verbatim", "--theme", "nord"]) == 143
-    assert opened == [(load(article, verbatim=True), True, "nord")]
+    assert cli.main([article, "--no-library"]) == 143
+    assert opened == [
+        (load(article, verbatim=True), True, "nord", True),
+        (load(article), False, None, False),
+    ]
 
 
 def test_a_window_without_keys_is_explained(
