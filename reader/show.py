@@ -3,7 +3,7 @@
 import itertools
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -120,8 +120,15 @@ def _runs(
     edges = {*block.span, *(edge for span, _ in here for edge in span)}
     cuts = sorted(edge for edge in edges if block.span.start <= edge <= block.span.end)
     base = ("title",) if block.kind in (BlockKind.TITLE, BlockKind.HEADING) else ()
+    turns: dict[int, Counter[str]] = defaultdict(Counter)
+    for span, style in here:
+        turns[max(span.start, block.span.start)][style] += 1
+        turns[span.end][style] -= 1
+    counts: Counter[str] = Counter()
     for start, end in itertools.pairwise(cuts):
-        looks = {style for span, style in here if span.start <= start and end <= span.end}
+        for style, more in turns.get(start, {}).items():
+            counts[style] += more
+        looks = [style for style, count in counts.items() if count]
         yield _Run(text[start:end], (*base, *sorted(looks)))
         for mark in marks.get(end, []):
             yield _Run(f" [{mark}]", ("mark",))
