@@ -1,5 +1,6 @@
 """Where quotation marks open and close, in every style that articles are typed in."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -94,6 +95,8 @@ def _pair(text: str, span: Span, marks: list[_Mark]) -> list[tuple[int, int, boo
     """Outermost pairs of one block as (start, end, closed)."""
     pairs: list[tuple[int, int, bool]] = []
     opened: _Mark | None = None
+    opening = (not mark.closes for mark in reversed(marks))
+    ahead = [*itertools.accumulate(opening, initial=0)][::-1]
     index = 0
     while index < len(marks):
         mark = marks[index]
@@ -103,14 +106,11 @@ def _pair(text: str, span: Span, marks: list[_Mark]) -> list[tuple[int, int, boo
         elif mark.closes:
             pairs.append((opened.start, mark.end, True))
             opened = None
+        elif len(marks) - index > 2 * ahead[index]:
+            index = _nested_end(marks, index)
         else:
-            rest = marks[index:]
-            openings = sum(not later.closes for later in rest)
-            if len(rest) - openings > openings:
-                index = _nested_end(marks, index)
-            else:
-                pairs.append((opened.start, _trimmed(text, opened.end, mark.start), False))
-                opened = mark
+            pairs.append((opened.start, _trimmed(text, opened.end, mark.start), False))
+            opened = mark
         index += 1
     if opened is not None:
         pairs.append((opened.start, _trimmed(text, opened.end, span.end), False))
