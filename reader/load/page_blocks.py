@@ -64,6 +64,8 @@ class _Collector:
         self.found: list[PageBlock] = []
         self.words: list[str] = []
         self._around: list[_Element] = []
+        self._row: _Element | None = None
+        """The last row of a table of words."""
         self._anchors = 0
         self._linked = 0
 
@@ -72,11 +74,13 @@ class _Collector:
         tag = element.tag
         if tag == "br":
             self.words.append(_LINE)
-        elif tag in ("td", "th") and _is_row(element.getparent()):
+        elif tag in ("td", "th") and element.getparent() is self._row:
             self.words.append(_CELL)
         elif tag not in INLINE:
             self.cut()
             self._around.append(element)
+        if tag == "tr" and _is_row(element):
+            self._row = element
         self._anchors += tag == "a"
         self.read(element.text)
 
@@ -111,15 +115,10 @@ def _letters(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _is_row(element: "_Element | None") -> bool:
-    """Whether an element is a row of a table of words, not of a table that lays out a page."""
-    return (
-        element is not None
-        and element.tag == "tr"
-        and all(
-            inner.tag in INLINE or inner.tag in ("td", "th", "br")
-            for inner in element.iterdescendants("*")
-        )
+def _is_row(row: "_Element") -> bool:
+    """Whether a row is one of a table of words, not of a table that lays out a page."""
+    return all(
+        inner.tag in INLINE or inner.tag in ("td", "th", "br") for inner in row.iterdescendants("*")
     )
 
 

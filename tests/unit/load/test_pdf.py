@@ -146,7 +146,7 @@ def test_title_byline_headings_and_items() -> None:
 
 def test_a_large_first_line_far_down_is_no_title() -> None:
     page = [
-        Line(72, 713, "A word"),
+        Line(72, 730, "A word"),
         *column(*[FIRST] * 5),
         Line(72, 300, "Late", 20),
         *column(SECOND, y=270),
@@ -194,10 +194,11 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         read(column(FIRST))
 
 
-def test_a_table_is_read_row_by_row() -> None:
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_table_is_read_row_by_row(width: int) -> None:
     rows = [("Year", "Cars"), ("2020", "1,200"), ("2021", "1,300"), ("2022", "1,100")]
     cells = [
-        Found(text, 72 + 80 * place, 110 + 80 * place, 700 - 13 * number, 11)
+        Found(text, 72 + width * place, 110 + width * place, 700 - 13 * number, 11)
         for number, row in enumerate(rows)
         for place, text in enumerate(row)
     ]
