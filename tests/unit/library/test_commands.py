@@ -1,0 +1,195 @@
+"""The commands of the library, as they are typed."""
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import cli
+from reader.library import Library, folders
+from reader.model import Analysis
+
+QUAY = """\
+# Quay closed
+
+“Nobody knows for how long,” said Ana Ruiz, the mayor. Repairs cost $5 million.
+"""
+PIER = """\
+# Pier opened
+
+“It will outlive all of us,” said Bo Lind, the engineer. Traffic rose by 12 percent.
+"""
+
+
+class Desk:
+    """A user with a folder of stories and a library of their own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+        self.said = ""
+
+    def reader(self, *arguments: str, code: int = 0) -> str:
+        done = cli.main(list(arguments))
+        out, self.said = self._capsys.readouterr()
+        assert done == code, self.said
+        return out
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    (stories / "quay.md").write_text(QUAY, "utf-8")
+    (stories / "pier.md").write_text(PIER, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path, capsys)
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    desk.reader("library", "add", "stories", "--jobs", "2")
+    assert desk.said == "reader: 2 added, 0 there already, 0 could not be read\n"
+    return desk
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_adding_again_adds_nothing_and_a_bad_file_stops_nothing(full: Desk) -> None:
+    (full.folder / "stories" / "empty.txt").write_text("")
+    full.reader("library", "add", "stories", "none.txt", code=1)
+    assert full.said.splitlines()[-1] == ("reader: 0 added, 2 there already, 2 could not be read")
+    assert "none.txt: no such file" in full.said
+
+
+def test_listing(full: Desk) -> None:
+    lines = full.reader("library", "list").splitlines()
+    assert sorted(line[14:] for line in lines) == [
+        "Pier opened · stories/pier.md",
+        "Quay closed · stories/quay.md",
+    ]
+    (quay,) = rows(full.reader("library", "list", "--text", "nobody", "--format", "jsonl"))
+    assert quay["title"] == "Quay closed"
+    table = list(csv.DictReader(io.StringIO(full.reader("library", "list", "--format", "csv"))))
+    assert {row["title"] for row in table} == {"Quay closed", "Pier opened"}
+
+
+def test_quotes_people_and_figures_of_all_articles(full: Desk) -> None:
+    assert full.reader("quotes", "--speaker", "ruiz") == (
+        "Quay closed · stories/quay.md\n  q1  “Nobody knows for how long,” — Ana Ruiz, mayor\n"
+    )
+    people = rows(full.reader("people", "--format", "jsonl"))
+    assert {"Ana Ruiz", "Bo Lind"} <= {row["text"] for row in people}
+    (lind,) = rows(full.reader("people", "--name", "lind", "--format", "jsonl"))
+    assert (lind["text"], lind["label"], lind["title"]) == ("Bo Lind", "engineer", "Pier opened")
+    assert "12 percent" in full.reader("statistics", "--unit", "percent", "--concept", "traffic")
+    assert full.reader("quotes", "--text", "outlive", "--since", "2026-01-01") == ""
+    everything = full.reader("quotes").split("\n\n")
+    assert len(everything) == 2
+    table = list(csv.DictReader(io.StringIO(full.reader("statistics", "--format", "csv"))))
+    assert {row["text"] for row in table} == {"$5 million", "12 percent"}
+
+
+def test_export_in_each_format(full: Desk) -> None:
+    assert {row["title"] for row in rows(full.reader("library", "export"))} == {
+        "Quay closed",
+        "Pier opened",
+    }
+    table = full.reader("library", "export", "--format", "csv")
+    assert table.count("source,title") == 1
+    assert full.reader("library", "export", "--format", "markdown", "stories/quay.md").startswith(
+        "# Quay closed\n"
+    )
+    assert full.reader("library", "export", "--format", "markdown").count("\n## People") == 2
+
+
+def test_removing_by_key_or_source(full: Desk) -> None:
+    key = full.reader("library", "list").split(" ", 1)[0]
+    full.reader("library", "remove", key)
+    (left,) = rows(full.reader("library", "list", "--format", "jsonl"))
+    full.reader("library", "remove", left["source"])
+    assert full.reader("library", "list") + full.reader("people") == ""
+    full.reader("library", "remove", key, code=66)
+    assert "is not in the library" in full.said
+
+
+def test_backup_and_check(full: Desk) -> None:
+    full.reader("library", "backup", "copy.db")
+    copy = Library(Path("copy.db"))
+    assert len(copy.kept()) == 2
+    copy.close()
+    full.reader("library", "backup", "copy.db", code=1)
+    assert full.said == "reader: copy.db: is there already\n"
+    assert full.reader("library", "check") == "2 articles, 0 problems\n"
+
+
+def test_check_says_what_is_wrong(full: Desk, bridge: Analysis) -> None:
+    library = Library(folders.library_file())
+    library.remember(bridge.article, 4)
+    library._db.execute("PRAGMA foreign_keys = OFF")
+    library._db.execute("DELETE FROM articles WHERE source = ?", (bridge.article.source,))
+    library.close()
+    assert full.reader("library", "check", code=1) == "2 articles, 1 problems\n"
+    assert full.said == "reader: positions: a row refers to nothing\n"
+
+
+def test_a_cache_that_was_deleted_is_made_again(full: Desk) -> None:
+    folders.cache_file().unlink()
+    assert "Ana Ruiz" in full.reader("quotes", "--speaker", "ruiz")
+
+
+def test_without_a_library_there_is_one_line(desk: Desk) -> None:
+    (desk.folder / "data").write_text("no folder")
+    desk.reader("people", code=1)
+    assert desk.said.count("\n") == 2
+    assert "nothing will be remembered" in desk.said
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["library"],
+        ["library", "burn"],
+        ["library", "add", "x", "--jobs", "0"],
+        ["quotes", "--since", "yesterday"],
+    ],
+)
+def test_wrong_usage_is_one_line(desk: Desk, wrong: list[str]) -> None:
+    desk.reader(*wrong, code=2)
+    assert desk.said.count("\n") == 1
+
+
+def test_a_question_without_words_is_refused(full: Desk) -> None:
+    full.reader("quotes", "--speaker", "…", code=1)
+    assert "at least one word" in full.said
+
+
+def test_progress_is_drawn_on_a_terminal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    desk.reader("library", "add", "stories", "none.txt", code=1)
+    assert "\radding 3 of 3" in desk.said.replace("\x1b[K", "")
+    assert desk.said.endswith("\x1b[Kreader: 2 added, 0 there already, 1 could not be read\n")
+
+
+def test_a_table_on_a_terminal_moves_nothing(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (full.folder / "stories" / "odd.txt").write_text("A \x9b2J text, said Ana Ruiz.", "utf-8")
+    full.reader("library", "add", "stories")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for form in ("csv", "jsonl", "text"):
+        assert "\x9b" not in full.reader("library", "list", "--format", form)
+        assert "\x9b" not in full.reader("people", "--format", form)
+
+
+def test_stderr_may_be_closed(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["library", "add", "stories"]) == 0
+    assert (full.folder / "data" / "byline" / "library.db").exists()
