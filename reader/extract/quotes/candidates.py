@@ -5,8 +5,9 @@ import re
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import FOLD
 from reader.extract.quotes.governing import governing
-from reader.extract.quotes.phrases import Phrase, first_subject, is_adverb
+from reader.extract.quotes.phrases import Phrase, is_adverb
 from reader.extract.quotes.scene import Candidate, Scene, is_word
+from reader.extract.quotes.subjects import first_subject
 from reader.extract.quotes.vocabulary import (
     AUXILIARIES,
     CLAUSE_OPENERS,

@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 
 from reader.extract.quotes.frame import FOLD, Frame
-from reader.extract.quotes.phrases import (
-    Clause,
-    Phrase,
-    first_subject,
-    phrase_at,
-    subject_before,
-)
+from reader.extract.quotes.phrases import Clause, Phrase
+from reader.extract.quotes.subjects import first_subject, phrase_at, subject_before
 from reader.extract.quotes.vocabulary import (
     ADVERBS,
     AUXILIARIES,

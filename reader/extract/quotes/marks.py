@@ -20,6 +20,7 @@ _SINGLE_OPENING = re.compile(
 )
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s(\[{])['’›](?![\w'])")
 _SENTENCE_END = frozenset(".,?!…")
+_LABEL = re.compile(r"[\"“'‘«„]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}):\s")
 _NOTICE_WORDS = 4
 """A line of at most so many words without a full stop ("Advertisement") interrupts no quotation."""
 
@@ -53,12 +54,18 @@ def find(document: Document) -> list[Passage]:
     doubles = [_pair(text, span, list(_doubles(text, span))) for span in spans]
     singles = _singles(document, doubles)
     passages = [
-        Passage(Span(start, end), block, closed)
+        Passage(Span(start, end), block, closed, label=_label(text, start, end))
         for block in range(len(spans))
         for start, end, closed in sorted(doubles[block] + singles[block])
         if any(map(str.isalnum, text[start:end]))
     ]
     return _joined(document, passages)
+
+
+def _label(text: str, start: int, end: int) -> Span | None:
+    """The name before a colon that a quoted line of a transcript begins with."""
+    match = _LABEL.match(text, start, end)
+    return Span(*match.span(1)) if match else None
 
 
 def _doubles(text: str, span: Span) -> Iterator[_Mark]:

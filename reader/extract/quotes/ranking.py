@@ -12,8 +12,9 @@ from reader.extract.quotes.candidates import propose
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import Frame
 from reader.extract.quotes.marks import Passage
-from reader.extract.quotes.phrases import Clause, first_subject
+from reader.extract.quotes.phrases import Clause
 from reader.extract.quotes.scene import Candidate, Context, Scene, Voice
+from reader.extract.quotes.subjects import first_subject
 from reader.language.linear import Linear, read_linear
 
 WEIGHTS = Path(__file__).with_name("speakers.gz")
