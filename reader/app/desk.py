@@ -65,7 +65,8 @@ class Desk(Screen[None], inherit_bindings=False):
         """What was found in the article; the reader stays at the same place."""
         self.marks, self.relations = Marks(analysis), Relations(analysis)
         self.analysis = analysis
-        self.navigation = self.navigation.move(self.navigation.offset, self.marks)
+        here = self.navigation
+        self.navigation = here.move(here.offset, self.marks).say(here.notice)
 
     @property
     def article(self) -> Article:

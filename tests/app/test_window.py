@@ -539,9 +539,11 @@ async def test_the_lists_fill_when_the_extractors_are_done(bridge: Analysis) -> 
         assert "…" in it.screen.query_one(Names).render().plain
         assert "Reading" in it.listing.render_line(0).text
         top, offset = it.screen.query_one(ArticlePane).top, it.screen.navigation.offset
+        it.screen.say("being read")
         answer.set_result(bridge)
         await pilot.pause()
         assert it.screen.ready
+        assert it.words == "being read"
         assert it.screen.query_one(Names).render().plain.startswith("People 3")
         assert (it.screen.query_one(ArticlePane).top, it.screen.navigation.offset) == (top, offset)
     assert later.stopped
