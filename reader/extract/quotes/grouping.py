@@ -80,8 +80,13 @@ def _quote(group: list[Choice], roster: Roster) -> Quote:
 
 
 def completed(frame: Frame, phrase: Phrase) -> Phrase:
-    """A description with the body it belongs to: "officials" with "at the ministry"."""
+    """The name beside a description, or else the description with the body it belongs to.
+
+    Of "the harbour master, Ada Obi," the name; to "officials" belongs "at the ministry".
+    """
     words, end = frame.words, phrase.end
+    if name := _apposed(frame, phrase):
+        return name
     if phrase.kind != "nominal" or end + 1 >= len(words) or words[end].low not in _BELONGING:
         return phrase
     last = end + 1
@@ -93,3 +98,23 @@ def completed(frame: Frame, phrase: Phrase) -> Phrase:
     if last > end + 1 and words[last - 1].capital:
         return phrase._replace(end=last)
     return phrase
+
+
+def _apposed(frame: Frame, phrase: Phrase) -> Phrase | None:
+    """The name that a comma joins to a description: "Ada Obi, the harbour master, said"."""
+    words = frame.words
+    if phrase.kind != "nominal":
+        return None
+    first = last = phrase.start - 1
+    if first > 0 and words[last].text == ",":
+        while first > 0 and frame.is_name(first - 1) and words[first - 1].shape[0] == "X":
+            first -= 1
+        if last - first > 1:
+            return Phrase(first, last, "name")
+    first = last = phrase.end + 1
+    if last < len(words) and words[phrase.end].text == ",":
+        while last < len(words) and frame.is_name(last):
+            last += 1
+        if last - first > 1:
+            return Phrase(first, last, "name")
+    return None

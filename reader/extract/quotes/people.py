@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -213,11 +214,12 @@ class Roster:
         return None
 
     def _subject(self, span: Span) -> int | None:
-        """The person last named at the head of a sentence nearby, or else the last one named."""
+        """Of those who head a sentence nearby the one most named, or else the last one named."""
         near = list(self._before(span))
-        leading = (
+        leading = [
             named.number
             for named in near
             if _SENTENCE_HEAD.search(self.text[max(0, named.span.start - 40) : named.span.start])
-        )
-        return next(leading, near[0].number if near else None)
+        ]
+        counts = Counter(named.number for named in self._mentions if named.kind is MentionKind.NAME)
+        return max(leading, key=counts.__getitem__, default=near[0].number if near else None)
