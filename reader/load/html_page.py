@@ -40,6 +40,8 @@ _WIDER = 1.3
 """Times its own full text: with so much more of it around, an element is but a part."""
 _HEAD = 12
 """Blocks before and after the first that was found, among which the byline stands."""
+_LOST = 0.5
+"""Share of what was found that may be asides."""
 _STAMP = re.compile(
     r"(?:(?:last )?(?:updated|published|posted|modified)|first published)\b[^.!?]{0,20}\d.*",
     re.IGNORECASE,
@@ -101,10 +103,11 @@ def body(root: "_Element", found: Sequence[Piece], *, verbatim: bool = False) ->
     kept: list[Piece] = []
     removed: list[Removed] = []
     byline = page.byline()
-    for block, is_known in inside:
+    reasons = _reasons(page, inside)
+    for (block, is_known), reason in zip(inside, reasons, strict=True):
         if block.piece.text == byline and len(kept) < _HEAD:
             continue
-        why = page.aside(block) or _line_of_no_text(block.piece.text)
+        why = reason or _line_of_no_text(block.piece.text)
         if not why and kept and kept[-1].text == block.piece.text:
             why = "repeated"
         if not why and not is_known and block.linked >= _HALF_LINKED:
@@ -114,6 +117,22 @@ def body(root: "_Element", found: Sequence[Piece], *, verbatim: bool = False) ->
         else:
             kept.append(block.piece)
     return Body(tuple(_with_something_under(kept)), tuple(removed), byline) if kept else None
+
+
+def _reasons(page: "_Page", inside: "Sequence[tuple[PageBlock, bool]]") -> list[str | None]:
+    """Why each block is an aside; a page that would lose too much calls its own text by such names.
+
+    What was found stays on such a page: the slides of a gallery are the article of one.
+    """
+    reasons = [page.aside(block) for block, _is_known in inside]
+    found = [len(block.piece.text) * is_known for block, is_known in inside]
+    lost = sum(size for size, reason in zip(found, reasons, strict=True) if reason)
+    if lost <= _LOST * sum(found):
+        return reasons
+    return [
+        None if is_known else reason
+        for (_block, is_known), reason in zip(inside, reasons, strict=True)
+    ]
 
 
 def _line_of_no_text(text: str) -> str | None:

@@ -51,7 +51,7 @@ def _words(textpage: Any) -> Iterator[Line]:
             continue
         character = "-" if character == "\x02" else character
         if word and _is_level(word, box.bottom) and box.left > word.left - 1:
-            word = replace(word, text=word.text + character, right=max(word.right, box.right))
+            word = _longer(word, character, box)
         else:
             if word:
                 yield word
@@ -59,6 +59,18 @@ def _words(textpage: Any) -> Iterator[Line]:
             word = Line(character, box.left, box.right, box.bottom, height)
     if word:
         yield word
+
+
+def _longer(word: Line, character: str, box: Any) -> Line:
+    """The word with one more character; its first letter says how high it is, no bracket."""
+    first = character.isalnum() and not any(map(str.isalnum, word.text))
+    return replace(
+        word,
+        text=word.text + character,
+        right=max(word.right, box.right),
+        bottom=box.bottom if first else word.bottom,
+        height=max(box.top - box.bottom, 0.1) if first else word.height,
+    )
 
 
 def _is_level(line: Line, bottom: float) -> bool:

@@ -110,6 +110,10 @@ TEMPLATES: dict[str, tuple[str, list[str]]] = {
         around(STAMP, prose(LINES[:2]), ODD, prose(LINES[2:]), END, tag="main"),
         [*LINES, "The End."],
     ),
+    "a gallery whose slides are the article": (
+        around(*(inside("gallery-slide", FIGURE, f"<p>{line}</p>") for line in LINES)),
+        LINES,
+    ),
     "teasers with a line of text each": (
         around(prose(LINES), f"<section><h4>Latest</h4>{TEASERS}</section>"),
         LINES,
@@ -231,8 +235,13 @@ def test_an_article_element_around_one_part_that_is_whole() -> None:
 
 
 def test_an_article_of_nothing_but_links_is_not_emptied() -> None:
-    root = document_fromstring("<div><p><a href='/x'>Everything here leads elsewhere</a></p></div>")
-    assert html_page.body(root, [Piece("Everything here leads elsewhere")]) is None
+    page = "<div><p><a href='/x'>Everything here leads elsewhere</a></p></div>"
+    assert body(page, "Everything here leads elsewhere")[0] == ["Everything here leads elsewhere"]
+
+
+def test_an_article_of_nothing_but_credits_is_left_to_what_was_found() -> None:
+    root = document_fromstring("<p>Photo: a lamp</p>")
+    assert html_page.body(root, [Piece("Photo: a lamp")]) is None
 
 
 def test_blocks_of_every_kind() -> None:
