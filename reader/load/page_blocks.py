@@ -137,7 +137,7 @@ def _paragraphs(text: str) -> list[str]:
             paragraphs[-1].append(line)
         elif paragraphs[-1]:
             paragraphs.append([])
-    return [" ".join(lines) for lines in paragraphs]
+    return [" ".join(lines) for lines in paragraphs if lines]
 
 
 def standing(around: "list[_Element]") -> tuple[BlockKind, int]:

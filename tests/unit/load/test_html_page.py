@@ -247,7 +247,7 @@ def test_an_article_of_nothing_but_credits_is_left_to_what_was_found() -> None:
 def test_blocks_of_every_kind() -> None:
     page = document_fromstring(
         "<div>loose <!-- not this --><b>bold</b><?php x?> words<script>no()</script> more"
-        "<p><br>one<br>line<br><br>two<img></p><dl><dt>term</dt><dd>meaning</dd></dl>"
+        "<p><br>one<br>line<br><br>two<img><br><br></p><dl><dt>term</dt><dd>meaning</dd></dl>"
         "<blockquote>said <p>again</p></blockquote><table><tr><td><p>laid out</p></td></tr></table>"
         "<p><a href='x'>all of it</a></p><a href='y'><h3>over</h3></a></div>tail"
     )
