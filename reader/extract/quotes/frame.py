@@ -50,10 +50,6 @@ class Frame:
         """The place in the article of the words `start` to `end`, the end not included."""
         return Span(self.words[start].start, self.words[end - 1].end)
 
-    def sentence_of(self, index: int) -> int:
-        """The number of the sentence that holds a word."""
-        return next(n for n, (_, end) in enumerate(self.sentences) if index < end)
-
 
 def frames(document: Document, passages: list[Passage]) -> Iterator[Frame]:
     """The blocks of a document in order, each as a frame; blocks without a word are left out."""

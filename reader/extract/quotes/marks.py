@@ -185,8 +185,6 @@ def _single_pairs(document: Document, block: int) -> list[tuple[int, int, bool]]
     closings = [span.start + match.start() for match in _SINGLE_CLOSING.finditer(piece)]
     pairs: list[tuple[int, int, bool]] = []
     for number, start in enumerate(openings):
-        if pairs and start < pairs[-1][1]:
-            continue
         limit = openings[number + 1] if number + 1 < len(openings) else span.end
         inside = [place for place in closings if start + 1 < place < limit]
         sure = next((place for place in inside if not _possessive(text, place)), None)

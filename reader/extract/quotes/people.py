@@ -11,6 +11,7 @@ from reader.model import Kind, MentionKind, Person, Ref, Span
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _AFTER_HEAD = re.compile(r"[\s,.)’'\"”]*(?:(?:Jr|Sr)\.?|I{2,3})?[\s,.)]*$")
 _APPOSITION = re.compile(r"(?:,|\s[—–-])?\s+(?:the\s|then\s)?")
+_QUESTION = re.compile(r"^\s*Q[:.]", re.MULTILINE)
 _AGE = re.compile(r"\d+-year-old$")
 _NEAR = 600
 """So many characters back may "the American" or an unlinked "he" reach for a name."""
@@ -72,6 +73,9 @@ class Roster:
         """The person that `span` names, and how that is known: in words, or empty when plain."""
         named = self._inside(span)
         words = span.of(self.text)
+        if words == "A":
+            answering = self._interviewed()
+            return (None, "") if answering is None else (Ref(Kind.PERSON, answering), "stands for")
         if words.lower() in _PERSONAL and (named is None or named.kind is MentionKind.PRONOUN):
             return self._spoken_of(span, words.lower(), named)
         if named:
@@ -86,6 +90,17 @@ class Roster:
             return Ref(Kind.PERSON, beside), "describes"
         described = self._described(span)
         return (Ref(Kind.PERSON, described), "describes") if described is not None else (None, "")
+
+    def _interviewed(self) -> int | None:
+        """Who answers in an interview: the one most named before its first question."""
+        question = _QUESTION.search(self.text)
+        end = question.start() if question else 0
+        named = [
+            mention.number
+            for mention in self._mentions[: bisect_left(self._starts, end)]
+            if mention.kind is MentionKind.NAME
+        ]
+        return max(named, key=named.count, default=None)
 
     def _spoken_of(self, span: Span, word: str, named: _Named | None) -> tuple[Ref | None, str]:
         """The person "he" or "she" is: who spoke last, unless somebody came in since."""

@@ -150,10 +150,9 @@ def _stretches(
         at = later.start if later.subject.start > cue.at else later.at
         if at - start > 2 and words[at - 1].low in _JOINTS:
             stop = at - 1
-            while stop > start and words[stop - 1].text in (",", ";"):
+            while words[stop - 1].text in (",", ";"):
                 stop -= 1
-            if stop > start:
-                yield "cue", ((start, stop),), [*extra[:9], *_last(clause, stop)]
+            yield "cue", ((start, stop),), [*extra[:9], *_last(clause, stop)]
             break
     for rank, at in enumerate(_breaks(clause, start + 1, end)):
         comma = words[at].text == ","
@@ -176,8 +175,6 @@ def _stretches(
 def form(clause: Clause, start: int, end: int) -> str:
     """What the words from `start` on are: a clause, an infinitive, a phrase and of which kind."""
     words, frame = clause.words, clause.frame
-    if start >= end:
-        return "none"
     low, tag = words[start].low, frame.tag(start)
     if low == "that" and tag != "DT":
         relative = start + 1 < end and frame.tag(start + 1) in _FINITE
