@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reader.extract.statistics import concept
+from reader.extract.statistics import about, concept
 from reader.extract.statistics.confidence import confidence
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.grammar import figures
 from reader.extract.statistics.pieces import Line, cut
 from reader.language.document import Document
-from reader.language.tokens import Token
 from reader.model import Concept, Evidence, Kind, Quote, Ref, Span, Statistic, Unit
 
 _NUMBER = re.compile(
@@ -20,8 +19,6 @@ _NUMBER = re.compile(
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)|\w+fold)\b",
     re.IGNORECASE,
 )
-_JOINS = frozenset({"", "&", "-", "/"})
-"""What may stand between two words that are written as one."""
 _LONGEST = 300
 """Tokens read as one sentence; a longer one is a table or no prose, and is read in parts."""
 _DECIMAL_COMMA = re.compile(
@@ -38,9 +35,9 @@ def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Statistic, ...]
         for segment in quote.segments
     )
     return tuple(
-        _statistic(line, figure, _concept(line, figure, words), held)
+        _statistic(line, figure, about.concept(line, figure, words, sure=sure), held)
         for line, found, scene in _figures(document)
-        for figure, (words, _) in zip(found, concept.concepts(scene), strict=True)
+        for figure, (words, sure) in zip(found, concept.concepts(scene), strict=True)
     )
 
 
@@ -67,39 +64,6 @@ def _scene(line: Line, found: list[Figure]) -> concept.Scene:
         kind = figure.kind or "bare"
         places.append(concept.Place(first, end, kind, figure.change))
     return concept.scene(line.tokens, line.tags, places)
-
-
-def _concept(line: Line, figure: Figure, words: list[int]) -> Concept | None:
-    """The words as places, those written together ("S&P") as one; else the noun that is counted."""
-    spans: list[Span] = []
-    for at in words:
-        first, last = _written(line.tokens, at)
-        start, end = line.tokens[first].start, line.tokens[last].end
-        if (spans and line.text[spans[-1].end : start] in _JOINS) or (
-            spans and start < spans[-1].end
-        ):
-            spans[-1] = Span(spans[-1].start, end)
-        else:
-            spans.append(Span(start, end))
-    if not spans and figure.kind == "count" and figure.unit_at and not figure.trivial:
-        noun = [at for at in range(*figure.unit_at) if line.at(at).tag[:2] in ("NN", "JJ")]
-        spans = [line.place(at, at + 1) for at in noun if line.at(at).kind == "word"]
-    return Concept(tuple(spans)) if spans else None
-
-
-def _written(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """The first and last token of the name that an "&" writes as one with token `at`: S&P."""
-    first = last = at
-    while first > 1 and tokens[first - 1].text == "&" and _tight(tokens, first - 1):
-        first -= 2
-    while last + 2 < len(tokens) and tokens[last + 1].text == "&" and _tight(tokens, last + 1):
-        last += 2
-    return first, last
-
-
-def _tight(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a mark stands against both its neighbours."""
-    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -139,7 +103,7 @@ def _unbroken(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _statistic(
-    line: Line, figure: Figure, about: Concept | None, held: list[tuple[Span, Ref]]
+    line: Line, figure: Figure, measured: Concept | None, held: list[tuple[Span, Ref]]
 ) -> Statistic:
     first = figure.first if figure.opens is None else figure.opens
     span = line.place(first, figure.end)
@@ -150,7 +114,7 @@ def _statistic(
         high=figure.high,
         change=figure.change,
         unit=Unit(figure.unit, figure.kind or "none", _unit_span(line, figure)),
-        concept=about,
+        concept=measured,
         trivial=bool(figure.trivial),
         quote=_holder(held, span),
         evidence=Evidence(_reasons(line, figure), confidence(figure)),

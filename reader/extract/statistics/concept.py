@@ -230,8 +230,8 @@ def _model() -> Linear:
     return read_linear(WEIGHTS)
 
 
-def concepts(scene: Scene) -> Iterator[tuple[list[int], float]]:
-    """The tokens of each figure's concept, in order, and the least log odds among them."""
+def concepts(scene: Scene) -> Iterator[tuple[list[int], bool]]:
+    """The tokens of each figure's concept, in order, and whether the model is sure of them."""
     model, before = _model(), None
     for number, figure in enumerate(scene.figures):
         chosen: set[int] = set()
@@ -240,9 +240,10 @@ def concepts(scene: Scene) -> Iterator[tuple[list[int], float]]:
             scores[at] = model.score(features(scene, number, at, chosen, before))
             if scores[at] > THRESHOLD:
                 chosen.add(at)
-        if not chosen and scores:
+        sure = bool(chosen)
+        if scores and not sure:
             best = max(scores, key=lambda at: scores[at])
             if scores[best] > _LAST_RESORT:
                 chosen.add(best)
         before = chosen
-        yield sorted(chosen), min((scores[at] for at in chosen), default=0.0)
+        yield sorted(chosen), sure
