@@ -4,6 +4,9 @@ import re
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from lxml import etree
 from lxml.html import document_fromstring
 
 from reader.load import html, html_page
@@ -265,3 +268,23 @@ def test_blocks_of_every_kind() -> None:
         ("over", "heading", 1.0),
         ("tail", "paragraph", 0.0),
     ]
+
+
+MARKUP = some.lists(
+    some.sampled_from(
+        "<p> </p> <br> <div> </div> <li> <ul> </ul> <table> <tr> <td> </td> </tr> </table> <h2> "
+        "</h2> <a/href=x> </a> <b> </b> <script> </script> <!--x--> <blockquote> </blockquote> "
+        "&nbsp; \x1f one. two".split(" ")
+    ),
+    max_size=40,
+)
+
+
+@given(MARKUP)
+def test_no_markup_makes_an_empty_block_or_loses_a_word(markup: list[str]) -> None:
+    root = document_fromstring(f"<body>start{''.join(markup)}</body>")
+    etree.strip_elements(root, "script", etree.Comment, with_tail=False)
+    found = blocks(root)
+    assert all(block.piece.text.strip() and 0 <= block.linked <= 1 for block in found)
+    said = re.sub(r"\W", "", "".join(block.piece.text for block in found))
+    assert said == re.sub(r"\W", "", "".join(map(str, root.itertext())))
