@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reader.extract.statistics import measures, noise, ranges
+from reader.extract.statistics import measures, noise, ranges, rates, written
 from reader.extract.statistics.bounds import with_change
 from reader.extract.statistics.figure import Figure, like_year, year
 from reader.extract.statistics.multiples import multiples
@@ -69,7 +69,7 @@ def _figure_at(line: Line, at: int, ended: int) -> Figure | None:
     piece = line.pieces[at]
     if piece.kind == "mark":
         return None
-    money = measures.currency(line, at) if piece.kind in ("number", "fraction") else None
+    money = written.currency(line, at) if piece.kind in ("number", "fraction") else None
     if money and money[1] < ended:
         money = None
     numeral = numeral_at(line, at, money=money is not None)
@@ -92,14 +92,14 @@ def _figure_at(line: Line, at: int, ended: int) -> Figure | None:
         scaled=numeral.scaled,
     )
     if money:
-        return measures.per(line, _money(line, figure, *money))
+        return rates.per(line, _money(line, figure, *money))
     return measures.ratio(line, figure) or measures.with_unit(line, figure)
 
 
 def _money(line: Line, figure: Figure, name: str, first: int) -> Figure:
     """A figure after a currency sign; the words of the same money after it belong to it."""
     grown = figure.measured(line, name, "money", (first, figure.number[0]))
-    again = measures.unit_words(line, grown.end)
+    again = written.unit_words(line, grown.end)
     if again and again[0].endswith(name):
         grown = replace(grown, end=again[1])
     return grown

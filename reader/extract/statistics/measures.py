@@ -1,4 +1,4 @@
-"""The unit of a number: a currency sign before it, words or a symbol after it, a noun it counts."""
+"""The unit of a number: of the table, a share, an age, or the noun that it counts."""
 
 import re
 from dataclasses import replace
@@ -9,15 +9,10 @@ from reader.extract.statistics.counted import counted
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.numerals import numeral_at
 from reader.extract.statistics.pieces import HYPHENS, Line
-from reader.extract.statistics.words import DENOMINATORS, DETERMINERS, PERIODS, plural, singular
+from reader.extract.statistics.rates import per
+from reader.extract.statistics.words import DETERMINERS, plural
+from reader.extract.statistics.written import unit_symbol, unit_words
 
-_SYMBOL = re.compile(
-    r"[A-Za-zµμΩ°€£$¥₪₩₹₽₴₸₾₭₡₱₦₺₫฿%％٪′″'\"℃℉·čł元円]{1,5}[23²³]?(?:/[A-Za-zµμ]{1,5}[23²³]?)?(?![\w]|-\d)"
-)
-_WORDS = frozenset("aAsRhpPGMTBb")
-"""Symbols of a letter that after a space are words, or parts of a name."""
-_QUOTES = frozenset("'\"′″")
-_WORDS_OF_A_UNIT = 5
 _AGED = re.compile(r"\b(?:aged|ages?|age of|ages of|age is|aged about)\s$|\bage of (?:\w+ )?$")
 _AGE_LIMIT = re.compile(
     r"\b(?:people|voters|men|women|adults|children|kids|those|anyone|everyone|americans|workers|"
@@ -28,150 +23,6 @@ _AGE_LIMIT = re.compile(
 _DIMENSIONS = frozenset("tall long high wide deep thick".split())
 _OLDEST = 125
 """Years, months, weeks: no age of a person is more."""
-
-
-def currency(line: Line, index: int) -> tuple[str, int] | None:
-    """The currency whose sign stands before the number at `index`, and the sign's first piece."""
-    found = units.sign_before(line.before(index, 9))
-    if found is None:
-        return None
-    name, length = found
-    start, first = line.pieces[index].start - length, index
-    while first > 0 and line.pieces[first - 1].start >= start:
-        first -= 1
-    return (name, first) if line.pieces[first].start == start else None
-
-
-def unit_words(line: Line, first: int) -> tuple[str, int] | None:
-    """The longest unit of the table that the words from `first` on spell, and where it ends."""
-    known, spelled, best = units.table().words, "", None
-    at, end = first, min(len(line.pieces), first + 2 * _WORDS_OF_A_UNIT)
-    while at < end:
-        piece = line.pieces[at]
-        if spelled and line.hyphened(at):
-            at += 1
-            continue
-        if piece.kind != "word" and piece.text not in "./°":
-            break
-        tight = bool(spelled) and (piece.text in "./" or spelled[-1] in "./") and line.glued(at)
-        spelled += piece.low if tight or not spelled else f" {piece.low}"
-        at += 1
-        if spelled in known:
-            best = known[spelled], at
-    return best
-
-
-def unit_symbol(line: Line, first: int) -> tuple[str, int] | None:
-    """The symbol of a unit at piece `first` (km, GB, km/h, °C), and where it ends."""
-    if first >= len(line.pieces):
-        return None
-    start = line.pieces[first].start
-    match = _SYMBOL.match(line.text, start, line.span.end)
-    if match is None:
-        return None
-    surface, symbols = match.group(), units.table().symbols
-    name = symbols.get(surface)
-    over, slash, under = surface.partition("/")
-    if name is None and slash and over in symbols and under in symbols:
-        name = f"{symbols[over]} per {symbols[under]}"
-    if name is None and surface[0] in "%％٪":
-        name, surface = "percentage", surface[0]
-    if name is None or not _stands(line, first, surface):
-        return None
-    end = first
-    while end < len(line.pieces) and line.pieces[end].start < start + len(surface):
-        end += 1
-    return name, end
-
-
-def _stands(line: Line, first: int, surface: str) -> bool:
-    """Whether a symbol that may be a word or a quotation mark is a unit here."""
-    glued = line.glued(first)
-    if surface in _QUOTES:
-        written = line.span.of(line.text).count(surface)
-        return glued and line.at(first - 1).kind == "number" and written == 1
-    if len(surface) == 1 and surface.isalpha() and not glued:
-        ends = line.at(first + 1).kind == "mark"
-        return line.at(first - 1).kind == "number" and (
-            surface not in _WORDS or (surface == "R" and ends)
-        )
-    return True
-
-
-def per(line: Line, figure: Figure) -> Figure:
-    """The figure with what it is reckoned by: a year, per share, annually."""
-    at, unit_end = figure.end, figure.end
-    piece, following = line.at(at), line.low(at + 1)
-    if piece.low in ("per", "for") and following != "cent":
-        among = _among(line, figure, at)
-        if among:
-            return among
-    first = 0
-    if piece.low in ("annually", "yearly") and figure.kind == "money":
-        return _rate(line, figure, "year", at + 1)
-    if piece.low == "per" or (piece.low in ("each", "every") and following in PERIODS):
-        first = at + 1
-    elif piece.low in ("a", "an") and not _when(line, at + 1, figure):
-        if singular(following) in DENOMINATORS or following == "square":
-            first = at + 1
-    elif line.hyphened(at) and line.low(at + 1) in ("a", "per", "an"):
-        first = at + 3 if line.hyphened(at + 2) else at + 2
-    elif piece.text == "/" and line.at(at + 1).kind == "word":
-        first = at + 1
-    if not first or first >= len(line.pieces) or line.low(first) == "cent":
-        return figure
-    found = unit_words(line, first) or unit_symbol(line, first)
-    if found:
-        name, unit_end = found
-    elif singular(line.low(first)) in DENOMINATORS:
-        name, unit_end = singular(line.low(first)), first + 1
-        name = {"mmbtu": "mega british thermal unit"}.get(name, name)
-    elif line.at(first).kind == "word" and line.at(first).tag[:2] in ("NN", "JJ"):
-        noun = counted(line, first, many=False)
-        name, unit_end = (noun.name, noun.at[1]) if noun else (line.low(first), first + 1)
-    else:
-        return figure
-    if figure.kind == "money" and name == "pound-mass":
-        name = "pound"
-    return _rate(line, figure, name, unit_end)
-
-
-def _among(line: Line, figure: Figure, at: int) -> Figure | None:
-    """12 cases per 100,000 people; two for every three."""
-    every = line.low(at) == "for"
-    if every and line.low(at + 1) != "every":
-        return None
-    base = numeral_at(line, at + 1 + every)
-    if base is None or base.value is None or base.form == "fraction":
-        return None
-    noun = counted(line, base.end, many=True)
-    end = noun.at[1] if noun else base.end
-    name = f"{base.value.normalize():f}" + (f" {noun.name}" if noun else "")
-    return _rate(line, figure, name, end)
-
-
-def _when(line: Line, at: int, figure: Figure) -> bool:
-    """Whether "a year" says when: "$5 a year ago", "10 people a day earlier"."""
-    after = line.low(at + 1)
-    if line.low(at) in PERIODS and after in ("ago", "earlier", "before", "later", "after", "since"):
-        return True
-    back = line.before(figure.first, 30)
-    return (
-        line.low(at) in PERIODS
-        and re.search(r"\b(?:up from|down from|compared)\b[^,]*$", back) is not None
-    )
-
-
-def _rate(line: Line, figure: Figure, name: str, end: int) -> Figure:
-    first = figure.unit_at[0] if figure.unit_at else figure.end
-    words = line.words(figure.end, end)
-    grown = replace(
-        figure,
-        unit=f"{figure.unit} per {name}",
-        unit_at=(first, max(end, first + 1)),
-        end=max(end, figure.end),
-    )
-    return grown.because(f"“{words}” makes it a rate")
 
 
 def with_unit(line: Line, figure: Figure) -> Figure | None:

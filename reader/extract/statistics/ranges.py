@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reader.extract.statistics import measures, noise
+from reader.extract.statistics import noise, rates
 from reader.extract.statistics.figure import Figure, like_year, whole, year
 from reader.extract.statistics.numerals import SCALES
 from reader.extract.statistics.pieces import Line
@@ -223,7 +223,7 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
             out.append(figure)
             continue
         shared = replace(figure, unit=donor.unit, kind=donor.kind)
-        shared = measures.per(line, shared)
+        shared = rates.per(line, shared)
         out.append(shared.because(f"it continues “{line.words(donor.first, donor.end)}”"))
     return out
 
