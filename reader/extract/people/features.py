@@ -83,23 +83,8 @@ def _of_word(sheet: Page, run: Range, index: int) -> list[str]:
     low, known = tokens[index].low, flags[index]
     written = ("A" if sheet.shouted[index] else "") + tokens[index].shape
     place = _position(first, end, index)
-    before, after = sheet.before(first), sheet.after(end)
-    if index > first:
-        past, past_word, past_shape = (
-            flags[index - 1],
-            tokens[index - 1].low,
-            tokens[index - 1].shape,
-        )
-        left = past
-    else:
-        past = (flags[first - 1] if before else "^") + "/"
-        past_word, past_shape, left = "/" + (before.low if before else "^"), "/", "/"
-    if index + 1 < end:
-        next_, next_word = flags[index + 1], tokens[index + 1].low
-        next_shape, right = tokens[index + 1].shape, next_
-    else:
-        next_ = "/" + (flags[end] if after else "$")
-        next_word, next_shape, right = "/" + (after.low if after else "$"), "/", "/"
+    past, past_word, past_shape, left = _back(sheet, first, index)
+    next_, next_word, next_shape, right = _ahead(sheet, end, index)
     row = [
         "b",
         "w=" + low,
@@ -130,6 +115,28 @@ def _of_word(sheet: Page, run: Range, index: int) -> list[str]:
     else:
         row.append("mid" + common)
     return row
+
+
+def _back(sheet: Page, first: int, index: int) -> tuple[str, str, str, str]:
+    """Flags, word, shape and flags inside the run of the token before; "/" beyond the run."""
+    if index > first:
+        flags, token = sheet.flags[index - 1], sheet.tokens[index - 1]
+        return flags, token.low, token.shape, flags
+    before = sheet.before(first)
+    if before is None:
+        return "^/", "/^", "/", "/"
+    return sheet.flags[first - 1] + "/", "/" + before.low, "/", "/"
+
+
+def _ahead(sheet: Page, end: int, index: int) -> tuple[str, str, str, str]:
+    """The same of the token after."""
+    if index + 1 < end:
+        flags, token = sheet.flags[index + 1], sheet.tokens[index + 1]
+        return flags, token.low, token.shape, flags
+    after = sheet.after(end)
+    if after is None:
+        return "/$", "/$", "/", "/"
+    return "/" + sheet.flags[end], "/" + after.low, "/", "/"
 
 
 def _by_grades(sheet: Page, run: Range, index: int, place: str) -> list[str]:

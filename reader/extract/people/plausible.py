@@ -164,8 +164,8 @@ def _by_apposition(sheet: Page, end: int) -> float:
         return 0.5 if following.shape == "d" or following.low in ("born", "d", "r", "r-") else 0.0
     if tokens[end].text != ",":
         return 0.0
-    if following.shape == "d" and 1 < len(following.text) < 4:
-        return 2.0
+    if following.text.isdigit() and 1 < len(following.text) < 4:
+        return 3.0
     if following.low in ("who", "whose") or following.low in words("role"):
         return 1.2
     described = following.low in ("a", "an", "the") and any(
@@ -173,7 +173,11 @@ def _by_apposition(sheet: Page, end: int) -> float:
     )
     if described:
         return 1.2
-    return -1.5 if following.capital and "P3" in sheet.flags[end + 1] else 0.0
+    country = following.capital and "P3" in sheet.flags[end + 1]
+    owner = sheet.after(end + 2)
+    if country and owner is not None and owner.low in ("'s", "’s"):
+        return 1.2
+    return -1.5 if country else 0.0
 
 
 def _by_usage(sheet: Page, named: list[int], used: Usage) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.extract.people.identity import Someone
 from reader.extract.people.names import Name
-from reader.extract.people.page import Page, Range
+from reader.extract.people.page import Page, Range, age
 
 _REACH = 9
 """Tokens that a title before a name may have."""
@@ -16,9 +16,10 @@ _TITLE_TAGS = _NOUNS | {"JJ", "JJS", "VBN", "VBG", "CD", "POS", "HYPH", "AFX"}
 """Parts of speech inside a title before a name."""
 _CLAUSE = frozenset({"WP", "WDT", "WP$", "WRB", "MD", "VBD", "VBZ", "VBP"})
 """Parts of speech that end a description after a name."""
-_DETERMINERS = frozenset("the a an this that these those".split())
+_DETERMINERS = frozenset("the a an another this that these those".split())
 _OWNERS = frozenset("his her their its our my".split())
 _ARTICLES_AND_OWNERS = _OWNERS | {"a", "an", "the"}
+_POSSESSIVE = frozenset({"'s", "’s"})
 _CLOSERS = frozenset(
     {",", ".", ";", ":", ")", "(", "“", "”", '"', "''", "``", "—", "–", "--", "?", "!", "…"}
 )
@@ -97,6 +98,8 @@ class Roles:
         sheet = self._sheet
         if sheet.tokens[first].low in _DETERMINERS and end - first > 1:
             first += 1
+        if first + 3 < end and age(sheet, first + 2):
+            first += 3
         return re.sub(r"\s+", " ", sheet.span_text(first, end))
 
     def _before(self, name: Name) -> Range | None:
@@ -157,7 +160,7 @@ class Roles:
         """Whether the title that ends at `index` begins with whose or which it is."""
         for place in range(index, max(-1, index - 6), -1):
             token = self._sheet.tokens[place]
-            if token.low in _OWNERS or token.low in _DETERMINERS or token.low in ("'s", "’s"):
+            if token.low in _OWNERS or token.low in _DETERMINERS or token.low in _POSSESSIVE:
                 return True
             if token.text in _CLOSERS or self._sheet.opens[place]:
                 break
@@ -170,12 +173,9 @@ class Roles:
             return False
         if before.low == "and":
             return self._head(first - 2) and sheet.tokens[first].low in self._heads
-        if before.low in sheet.lexicon.words("small") or before.text in _CLOSERS:
-            department = sheet.tokens[first].low in sheet.lexicon.words("department")
-            return before.low == "of" and department
         if before.low == "of":
             return sheet.tokens[first].low in sheet.lexicon.words("department")
-        if before.low in _DETERMINERS or before.low in _OWNERS:
+        if before.low in sheet.lexicon.words("small") or before.text in _CLOSERS:
             return False
         known = before.low in self._heads or before.low in sheet.lexicon.words("qualifier")
         return known or sheet.tags[first - 1] in _TITLE_TAGS
@@ -265,11 +265,13 @@ class Roles:
         )
         if not plain or not (determined or heads[0] - start <= near):
             return None
-        if self._plural(heads[0]) or (
-            any(index in self._inside for index in range(start, heads[0]))
-            and tokens[heads[0]].low not in self._words("attached")
-        ):
+        if self._plural(heads[0]):
             return None
+        named = [index for index in range(start, heads[0]) if index in self._inside]
+        if named and tokens[heads[0]].low not in self._words("attached"):
+            start = named[-1] + 2
+            if start > heads[0] or tokens[start - 1].low not in _POSSESSIVE:
+                return None
         return start, self._trimmed(start, end)
 
     def _noun(self, start: int, end: int) -> list[int]:
@@ -300,7 +302,7 @@ class Roles:
         sheet, token = self._sheet, self._sheet.tokens[index]
         if token.text in _CLOSERS:
             return True
-        clause = sheet.tags[index] in _CLAUSE and not token.capital
+        clause = sheet.tags[index] in _CLAUSE and not (token.capital or token.low in _POSSESSIVE)
         return index > first and (clause or sheet.opens[index])
 
     def _trimmed(self, first: int, end: int) -> int:
@@ -327,7 +329,7 @@ class Roles:
             while sheet.after(close) is not None and tokens[close].text in (")", "["):
                 close += 1
             end, verb = close, sheet.after(close)
-        if verb is None or verb.low not in _COPULAS | {"'s", "’s"}:
+        if verb is None or verb.low not in _COPULAS | _POSSESSIVE:
             return None
         index = end + 1
         following = sheet.after(index)

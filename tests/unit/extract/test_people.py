@@ -291,3 +291,23 @@ def test_long_texts_take_time_in_proportion() -> None:
 
     seconds(20)
     assert seconds(800) < 30 * seconds(80)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Another bank spokesman, Omar Haddad, left.", "bank spokesman"),
+        ("They met the 44-year-old minister of war Omar Haddad.", "minister of war"),
+        ("Norwegian marathoners Omar Haddad and Ruth Calloway left.", "Norwegian marathoners"),
+        ("Omar Haddad, a baker from Dunmore and, was late.", "baker from Dunmore"),
+        ("Omar Haddad, Albania’s foreign minister, left.", "Albania’s foreign minister"),
+        ("Omar Haddad, Ruth Calloway’s foreign minister, left.", "foreign minister"),
+        ("He was the friend, said the man who knew the baker, Omar Haddad.", "baker"),
+    ],
+)
+def test_more_roles(text: str, role: str) -> None:
+    assert role in people(text)["Omar Haddad"].roles
+
+
+def test_officials_in_the_plural_are_nobody_s_role() -> None:
+    assert people("Omar Haddad, the lawmakers said, was late.")["Omar Haddad"].roles == ()
