@@ -188,7 +188,7 @@ class Roster:
             at = bisect_left(self._starts, after.end())
             if at < len(self._mentions) and self._mentions[at].span.start == after.end():
                 named = self._mentions[at]
-                if named.kind is MentionKind.NAME and "." not in after.group():
+                if named.kind is MentionKind.NAME:
                     return named.number
         at = bisect_right(self._starts, span.start) - 1
         if at >= 0:
