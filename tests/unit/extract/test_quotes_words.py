@@ -107,6 +107,7 @@ def test_verbs_find_their_subjects(text: str, cue: tuple[str, str]) -> None:
         "“We won”, said so",
         "According to “The Gate.”",
         "Dorin,, said",
+        ", said it.",
         "“We won,” said",
     ],
 )
