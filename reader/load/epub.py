@@ -51,7 +51,7 @@ def load(content: bytes, source: str, *, verbatim: bool = False) -> Article:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             draft = _draft(Book(archive))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, UnicodeError) as error:
         raise ReaderError("is a broken zip archive") from error
     if all(piece.kind == BlockKind.TITLE for piece in draft.pieces):
         raise ReaderError("is a book without any text")

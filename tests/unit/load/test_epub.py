@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from reader.errors import ReaderError
 from reader.load import epub, parse
@@ -143,6 +146,21 @@ def test_a_broken_archive(cut: int) -> None:
     content = documents.epub(CHAPTERS)
     with pytest.raises(ReaderError, match="broken"):
         epub.load(content[:cut], "a.epub")
+
+
+def test_a_broken_name() -> None:
+    content = documents.epub(CHAPTERS, entries={"é": b""}).replace("é".encode(), b"\xe9\xe9")
+    with pytest.raises(ReaderError, match="broken"):
+        epub.load(content, "a.epub")
+
+
+@given(some.lists(some.tuples(some.integers(0, 2000), some.integers(0, 255)), max_size=9))
+def test_no_damage_gives_more_than_one_line(damage: list[tuple[int, int]]) -> None:
+    content = bytearray(documents.epub(CHAPTERS, metadata=METADATA, contents=CONTENTS))
+    for place, byte in damage:
+        content[place % len(content)] = byte
+    with suppress(ReaderError):
+        assert epub.load(bytes(content), "a.epub").text
 
 
 def test_a_broken_entry() -> None:
