@@ -47,37 +47,43 @@ class Memory:
         self._thread = ThreadPoolExecutor(1, "library")
         self._library: Library | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.reading: Article | None = None
-        """The article whose place was looked up: before, a move would be written over it."""
+        self._reading: Article | None = None
+        self.known = False
+        """Whether the library has said where reading this article stopped."""
         self._latest: tuple[Article, int] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._complained = False
+
+    def begin(self, article: Article) -> None:
+        """From now on moves are those in `article`."""
+        self._reading, self._latest, self.known = article, None, False
 
     async def recall(self, article: Article) -> int | None:
         """Keeps `article` as opened now; the code point where reading it stopped before."""
         self._loop = asyncio.get_running_loop()
         place = await asyncio.wrap_future(self._thread.submit(self._recall, article))
-        self.reading = article
+        self.known = True
         return place
 
     def moved(self, article: Article, offset: int) -> None:
         """Writes down where the reader is, soon: moves in quick succession are one write."""
-        if article is not self.reading:
+        # The analysis brings an equal article of its own; its text tells it cheaply enough.
+        if self._reading is None or article.text != self._reading.text:
             return
         self._latest = (article, offset)
-        if self._timer is None:
+        if self.known and self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(PAUSE, self._write)
 
     def flush(self) -> None:
         """Writes down at once what is not yet, and returns when that is done."""
-        if self._timer:
+        if self._latest:
             with suppress(TimeoutError):
                 self._write().result(2 * LOCKED)
 
     def leave(self) -> None:
         """Writes down the place in this article; another one is about to be opened."""
         self.flush()
-        self.reading = None
+        self._reading = None
 
     def close(self) -> None:
         """Ends it, once everything is written down."""
@@ -88,8 +94,8 @@ class Memory:
     def _write(self) -> Future[None]:
         if self._timer:
             self._timer.cancel()
-            self._timer = None
-        return self._thread.submit(self._remember, self._latest)
+        latest, self._latest, self._timer = self._latest, None, None
+        return self._thread.submit(self._remember, latest)
 
     # In the thread
 
@@ -98,21 +104,25 @@ class Memory:
             self._complained = True
             self._loop.call_soon_threadsafe(self._say, problem)
 
+    def _opened(self) -> "Library":
+        if self._library is None:
+            self._library = self._opening(self._complain)
+        return self._library
+
     def _recall(self, article: Article) -> int | None:
         try:
-            if self._library is None:
-                self._library = self._opening(self._complain)
-            place = self._library.position(article)
-            self._library.add(article, opened=True)
+            library = self._opened()
+            place = library.position(article)
+            library.add(article, opened=True)
         except ReaderError as error:
             self._complain(str(error))
             return None
         return place
 
     def _remember(self, latest: tuple[Article, int] | None) -> None:
-        if self._library and latest:
+        if latest:
             try:
-                self._library.remember(*latest)
+                self._opened().remember(*latest)
             except ReaderError as error:
                 self._complain(f"{error}; your place is not kept")
 

@@ -91,7 +91,7 @@ class ReaderScreen(Finding):
         self._composed = True
         self.close_prompt()
         self._announce()
-        self.app.app_suspend_signal.subscribe(self, lambda _app: self.memory.flush())
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.flush(), immediate=True)
 
     def on_unmount(self) -> None:
         """Lets no extraction outlive the window, and keeps the place."""
@@ -126,6 +126,7 @@ class ReaderScreen(Finding):
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"
         self._tell()
+        self.memory.begin(self.article)
         self.call_after_refresh(self._recall, self.article, self.navigation.offset)
         if not self.ready:
             self._await_analysis()

@@ -152,7 +152,8 @@ def _check(options: Namespace, library: Library, index: Index, output: TextIO) -
     for problem in problems:
         _say(problem)
     failed = _refresh(library, index, options.jobs)
-    output.write(f"{len(library.kept())} articles, {len(problems)} problems\n")
+    where = display.name(str(library.file))
+    output.write(f"{len(library.kept())} articles, {len(problems)} problems in {where}\n")
     return 1 if problems or failed else 0
 
 

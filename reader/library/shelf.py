@@ -282,7 +282,7 @@ class Library:
         """Copies the library to a file that must not exist yet; it may be in use meanwhile."""
         assert self.file, "there is nothing to copy of a library in memory"
         if target.exists():
-            raise LibraryError(f"{display.name(str(target))}: is there already")
+            raise LibraryError(f"{display.name(target.name)}: is there already")
         with told(target):
             storage.copy(self.file, target)
 

@@ -44,7 +44,7 @@ def told(file: Path | None) -> Iterator[None]:
     Raises:
         LibraryError: in the place of sqlite3.Error and OSError.
     """
-    name = display.name(str(file)) if file else "the library"
+    name = display.name(file.name) if file else "the library"
     try:
         yield
     except sqlite3.Error as error:
@@ -113,7 +113,7 @@ def _migrate(connection: sqlite3.Connection, file: Path | None, migrations: Migr
     with transaction(connection):
         version = _version(connection)
         if version > len(migrations):
-            raise NewerError(f"{display.name(str(file))}: was written by a newer version of reader")
+            raise NewerError(f"{file.name if file else 'it'}: is of a newer version of reader")
         if file and version:
             _copy_before(file, version)
         for statements in migrations[version:]:

@@ -47,7 +47,7 @@ async def settled(app: ReaderApp) -> None:
     front = screen(app)
     for _ in range(500):
         await asyncio.sleep(0.01)
-        if front.memory.reading is front.article:
+        if front.memory.known:
             return
     pytest.fail("the library never answered")
 
@@ -148,6 +148,7 @@ async def test_a_fault_while_writing_is_said_once() -> None:
     said: list[str] = []
     memory = Memory(lambda _say: Full(None), said.append)
     article = Article("Some text.")
+    memory.begin(article)
     assert await memory.recall(article) is None
     for place in (2, 4):
         memory.moved(article, place)
@@ -164,6 +165,7 @@ async def test_a_library_that_fails_when_opened_is_said() -> None:
     said: list[str] = []
     memory = Memory(opening, said.append)
     article = Article("Some text.")
+    memory.begin(article)
     assert await memory.recall(article) is None
     memory.moved(article, 3)
     memory.close()

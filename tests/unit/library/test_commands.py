@@ -129,7 +129,8 @@ def test_backup_and_check(full: Desk) -> None:
     copy.close()
     full.reader("library", "backup", "copy.db", code=1)
     assert full.said == "reader: copy.db: is there already\n"
-    assert full.reader("library", "check") == "2 articles, 0 problems\n"
+    where = full.folder / "data" / "byline" / "library.db"
+    assert full.reader("library", "check") == f"2 articles, 0 problems in {where}\n"
 
 
 def test_check_says_what_is_wrong(full: Desk, bridge: Analysis) -> None:
@@ -138,7 +139,7 @@ def test_check_says_what_is_wrong(full: Desk, bridge: Analysis) -> None:
     library._db.execute("PRAGMA foreign_keys = OFF")
     library._db.execute("DELETE FROM articles WHERE source = ?", (bridge.article.source,))
     library.close()
-    assert full.reader("library", "check", code=1) == "2 articles, 1 problems\n"
+    assert full.reader("library", "check", code=1).startswith("2 articles, 1 problems in ")
     assert full.said == "reader: positions: a row refers to nothing\n"
 
 
@@ -176,7 +177,8 @@ def test_a_question_without_words_is_refused(full: Desk) -> None:
 def test_progress_is_drawn_on_a_terminal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     desk.reader("library", "add", "stories", "none.txt", code=1)
-    assert "\radding 3 of 3" in desk.said.replace("\x1b[K", "")
+    assert "\r\x1b[Kadding 1 of 3" in desk.said or "\r\x1b[Kadding 2 of 3" in desk.said
+    assert "adding 3 of 3" in desk.said
     assert desk.said.endswith("\x1b[Kreader: 2 added, 0 there already, 1 could not be read\n")
 
 

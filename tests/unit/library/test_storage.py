@@ -60,7 +60,7 @@ def test_a_change_that_fails_changes_nothing(file: Path) -> None:
 def test_a_newer_file_is_left_as_it_is(file: Path) -> None:
     connect(file, TWO).close()
     before = file.read_bytes()
-    with pytest.raises(NewerError, match="newer version of reader"):
+    with pytest.raises(NewerError, match="library.db: is of a newer version of reader"):
         connect(file, ONE)
     assert file.read_bytes() == before
 
@@ -102,7 +102,7 @@ def test_a_file_that_is_locked_from_the_start_is_given_up(file: Path) -> None:
         other.execute("BEGIN EXCLUSIVE")
         said: list[str] = []
         assert Library.open_or_none(said.append, file, patience=0.05) is None
-    assert said == [f"{file}: is in use by another program; nothing will be remembered"]
+    assert said == ["library.db: is in use by another program; nothing will be remembered"]
 
 
 def test_a_damaged_file_is_kept_and_a_new_one_begun(file: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_damaged_file_is_kept_and_a_new_one_begun(file: Path) -> None:
     library.close()
     (kept,) = file.parent.glob("library-damaged-*.db")
     assert kept.read_bytes() == b"no database at all " * 300
-    assert said == [f"{file}: is damaged; it is kept as {kept.name}, and a new one begins"]
+    assert said == [f"library.db: is damaged; it is kept as {kept.name}, and a new one begins"]
 
 
 def test_what_another_process_has_made_anew_is_not_moved(file: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_folder_in_the_place_of_the_file_is_said(file: Path) -> None:
     file.mkdir(parents=True)
     said: list[str] = []
     assert Library.open_or_none(said.append, file) is None
-    assert said == [f"{file}: cannot be written to; nothing will be remembered"]
+    assert said == ["library.db: cannot be written to; nothing will be remembered"]
 
 
 def test_other_faults_keep_their_own_words() -> None:
