@@ -6,14 +6,16 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from reader import display
 from reader.errors import ReaderError
-from reader.model import Analysis, Article, Person, Quote, QuoteKind, Statistic
+from reader.model import Analysis, Article, Kind, Person, Quote, QuoteKind, Ref, Statistic
 from reader.record import record
 
 SUFFIX = {"jsonl": ".jsonl", "json": ".json", "markdown": ".md", "csv": ".csv"}
@@ -25,6 +27,7 @@ COLUMNS = (
 ).split()
 """The columns of the CSV table: one row for each person, quote and statistic."""
 
+_LIST = {None: "", Kind.PERSON: "-people", Kind.QUOTE: "-quotes", Kind.STATISTIC: "-statistics"}
 _MARK = re.compile(r"[\\`*_\[\]<>#|~&]")
 _LINE_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -46,8 +49,8 @@ def json_array(analysis: Analysis) -> str:
     return f"[\n{json_line(record(analysis))}\n]\n"
 
 
-def markdown(analysis: Analysis) -> str:
-    """The items of an analysis as a Markdown document, each quotation with its speaker."""
+def markdown(analysis: Analysis, kinds: Collection[Kind] = tuple(Kind)) -> str:
+    """The items of some kinds as a Markdown document, each quotation with its speaker."""
     article = analysis.article
     lines = [f"# {_plain(article.title or article.source or 'Article')}", ""]
     about = " · ".join(
@@ -57,15 +60,17 @@ def markdown(analysis: Analysis) -> str:
     )
     lines += [about, ""] if about else []
     sections = (
-        ("People", [_person_line(person) for person in analysis.people]),
-        ("Quotes", [_quote_lines(analysis, quote) for quote in analysis.quotes]),
+        (Kind.PERSON, "People", [_person_line(person) for person in analysis.people]),
+        (Kind.QUOTE, "Quotes", [_quote_lines(analysis, quote) for quote in analysis.quotes]),
         (
+            Kind.STATISTIC,
             "Statistics",
             [_figure_line(article, each) for each in analysis.statistics if not each.trivial],
         ),
     )
-    for heading, entries in sections:
-        lines += [f"## {heading}", "", *(entries or ["None found."]), ""]
+    for kind, heading, entries in sections:
+        if kind in kinds:
+            lines += [f"## {heading}", "", *(entries or ["None found."]), ""]
     return "\n".join(lines)
 
 
@@ -110,13 +115,19 @@ def _concept(article: Article, figure: Statistic) -> str:
     return " ".join(article[word] for word in figure.concept.words) if figure.concept else ""
 
 
-def csv_table(analysis: Analysis, *, header: bool = True, terminal: bool = False) -> str:
-    """The items of an analysis as rows of `COLUMNS`; no cell of text is taken for a formula."""
+def csv_table(
+    analysis: Analysis,
+    kinds: Collection[Kind] = tuple(Kind),
+    *,
+    header: bool = True,
+    terminal: bool = False,
+) -> str:
+    """The items of some kinds as rows of `COLUMNS`; no cell of text is taken for a formula."""
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\n")
     if header:
         table.writeheader()
-    for row in _rows(analysis):
+    for row in _rows(analysis, kinds):
         table.writerow({column: cell(value) for column, value in row.items()})
     text = display.encodable(written.getvalue())
     return display.shown(text) if terminal else text
@@ -129,24 +140,36 @@ def cell(value: object) -> object:
     return "" if value is None else value
 
 
-def _rows(analysis: Analysis) -> Iterator[dict[str, object]]:
+def _rows(analysis: Analysis, kinds: Collection[Kind]) -> Iterator[dict[str, object]]:
     """One row for each item, from the record; its numbers stay numbers."""
     plain = record(analysis)
     common = {column: plain[column] for column in ("source", "title", "published")}
-    text = plain["text"]
+    rows = {
+        Kind.PERSON: _person_rows(plain),
+        Kind.QUOTE: _quote_rows(analysis, plain),
+        Kind.STATISTIC: _figure_rows(plain),
+    }
+    return (common | row for kind in Kind if kind in kinds for row in rows[kind])
+
+
+def _person_rows(plain: dict[str, Any]) -> Iterator[dict[str, object]]:
     for person in plain["people"]:
         first = person["mentions"][0]
-        yield common | {
+        yield {
             "kind": "person",
             "id": person["id"],
-            "text": text[first["start"] : first["end"]],
+            "text": plain["text"][first["start"] : first["end"]],
             "name": person["name"],
             "roles": "; ".join(person["roles"]),
             "start": first["start"],
             "end": first["end"],
         }
+
+
+def _quote_rows(analysis: Analysis, plain: dict[str, Any]) -> Iterator[dict[str, object]]:
+    text = plain["text"]
     for number, quote in enumerate(plain["quotes"]):
-        yield common | {
+        yield {
             "kind": f"{quote['kind']} quote",
             "id": quote["id"],
             "text": " … ".join(text[each["start"] : each["end"]] for each in quote["segments"]),
@@ -154,9 +177,12 @@ def _rows(analysis: Analysis) -> Iterator[dict[str, object]]:
             "start": quote["segments"][0]["start"],
             "end": quote["segments"][-1]["end"],
         }
+
+
+def _figure_rows(plain: dict[str, Any]) -> Iterator[dict[str, object]]:
     for figure in plain["statistics"]:
         if not figure["trivial"]:
-            yield common | {
+            yield {
                 "kind": "statistic",
                 **{key: figure[key] for key in "id text value low high change start end".split()},
                 "unit": figure["unit"]["name"],
@@ -164,41 +190,82 @@ def _rows(analysis: Analysis) -> Iterator[dict[str, object]]:
             }
 
 
-FORMATS: dict[str, Callable[[Analysis], str]] = {
-    "jsonl": json_lines,
-    "json": json_array,
+def only(analysis: Analysis, refs: Collection[Ref]) -> Analysis:
+    """An analysis of these items alone, with those they refer to: who speaks, in which quote."""
+    kept = set(refs)
+    for number, figure in enumerate(analysis.statistics):
+        if figure.quote and Ref(Kind.STATISTIC, number) in kept:
+            kept.add(figure.quote)
+    for number, quote in enumerate(analysis.quotes):
+        if quote.speaker and quote.speaker.person and Ref(Kind.QUOTE, number) in kept:
+            kept.add(quote.speaker.person)
+    new = {
+        ref: Ref(kind, place)
+        for kind in Kind
+        for place, ref in enumerate(ref for ref in analysis.refs((kind,)) if ref in kept)
+    }
+    people = [analysis.people[ref.number] for ref in new if ref.kind is Kind.PERSON]
+    quotes = [analysis.quotes[ref.number] for ref in new if ref.kind is Kind.QUOTE]
+    figures = [analysis.statistics[ref.number] for ref in new if ref.kind is Kind.STATISTIC]
+    return replace(
+        analysis,
+        people=tuple(people),
+        quotes=tuple(
+            replace(quote, speaker=replace(quote.speaker, person=new[quote.speaker.person]))
+            if quote.speaker and quote.speaker.person
+            else quote
+            for quote in quotes
+        ),
+        statistics=tuple(
+            replace(figure, quote=new[figure.quote]) if figure.quote else figure
+            for figure in figures
+        ),
+    )
+
+
+FORMATS: dict[str, Callable[[Analysis, Collection[Kind]], str]] = {
+    "jsonl": lambda analysis, _kinds: json_lines(analysis),
+    "json": lambda analysis, _kinds: json_array(analysis),
     "markdown": markdown,
     "csv": csv_table,
 }
-"""Each format as the whole content of a file."""
+"""Each format as the whole content of a file; a record has everything its items refer to."""
 
 
-def save(analysis: Analysis, name: str, folder: Path) -> Path:
-    """Writes the analysis in the format `name` to a new file in `folder`; its path.
+def targets(
+    analysis: Analysis, name: str, folder: Path, kind: Kind | None = None
+) -> Iterator[Path]:
+    """Where an export may go, best first: called after the title, or after the source.
 
-    The file is called after the title, or after the source, with a number where that name is
-    taken: nothing is ever overwritten. It appears whole or not at all.
+    A list of one kind has that in its name; a number follows where the names before are taken.
+    """
+    article = analysis.article
+    stem = display.slug(article.title or Path(article.source).stem) + _LIST[kind]
+    yield folder / f"{stem}{SUFFIX[name]}"
+    yield from (folder / f"{stem}-{number}{SUFFIX[name]}" for number in count(2))
+
+
+def save(analysis: Analysis, name: str, folder: Path, kind: Kind | None = None) -> Path:
+    """Writes the analysis, or its items of one kind, in the format `name` to a new file; its path.
+
+    The file is the first of `targets` that does not exist: nothing is ever overwritten. It
+    appears whole or not at all.
 
     Raises:
         ReaderError: the folder cannot be written to.
     """
-    article = analysis.article
-    stem = display.slug(article.title or Path(article.source).stem)
-    content = FORMATS[name](analysis).encode()
-    number = 1
-    while True:
-        ending = f"-{number}" if number > 1 else ""
-        target = folder / f"{stem}{ending}{SUFFIX[name]}"
+    content = FORMATS[name](analysis, tuple(Kind) if kind is None else (kind,)).encode()
+    for target in targets(analysis, name, folder, kind):
         try:
             write_new(target, content)
         except FileExistsError:
-            number += 1
+            continue
         except OSError as error:
             raise ReaderError(
                 f"{display.name(str(folder))}: cannot be written to ({error.strerror})"
             ) from error
-        else:
-            return target
+        return target
+    raise AssertionError("there is no end of names")
 
 
 def write_new(target: Path, content: bytes) -> None:

@@ -19,7 +19,8 @@ READER = Binding.Group("The reader")
 
 _MOVES_FOCUS = frozenset(
     "pane.next pane.previous list.people list.quotes list.statistics sidebar.toggle outline.open "
-    "item.open search.open search.all article.open article.information help.open".split()
+    "item.open search.open search.all export.open article.open article.information "
+    "help.open".split()
 )
 
 
@@ -68,6 +69,7 @@ SCREEN = (
     key("equals_sign", "measure(0)", "measure.reset", "76 cells", "The column as it was", LOOKS),
     key("y", "copy", "copy.words", "copy", "Copy the exact words", TAKING),
     key("Y", "copy_cited", "copy.cited", "cite", "Copy with speaker, title, date, source", TAKING),
+    key("x", "export", "export.open", "export", "Write findings to a file", TAKING),
     key(
         "i", "information", "article.information", "about", "Source, date, what was removed", READER
     ),
@@ -100,6 +102,7 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
         "list.people",
         "search.open",
         "copy.cited",
+        "export.open",
         "help.open",
     ),
     "listing": (
@@ -108,6 +111,7 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
         "mention.next",
         "pane.next",
         "copy.cited",
+        "export.open",
         "help.open",
     ),
     "": ("pane.next", "help.open"),

@@ -12,10 +12,10 @@ from textual.containers import Horizontal
 from textual.events import Resize
 
 from reader import display
-from reader.app import citation, clipboard, keymap
+from reader.app import keymap
 from reader.app.desk import MEASURE, Desk
-from reader.app.finding import Finding
 from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.taking import Taking
 from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
@@ -55,7 +55,7 @@ def layout_for(width: int, height: int) -> Layout:
     return Layout.WIDE if width >= 100 else Layout.NARROW
 
 
-class ReaderScreen(Finding):
+class ReaderScreen(Taking):
     """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
@@ -299,7 +299,7 @@ class ReaderScreen(Finding):
             self.clear_selection()
             self.say("")
 
-    # Moving, looking, taking away
+    # Moving, looking
 
     def action_step(self, direction: Direction) -> None:
         """To the next or previous place of the selected item."""
@@ -329,26 +329,6 @@ class ReaderScreen(Finding):
         """A wider or narrower column of text; 0 for the usual one."""
         self.measure = min(max(self.measure + step, NARROWEST), WIDEST) if step else MEASURE
         self.say(f"Text {self.measure} cells wide")
-
-    def action_copy(self) -> None:
-        """Copies what is selected by mouse, else the item, else the paragraph, to the letter."""
-        self._copy(citation.words)
-
-    def action_copy_cited(self) -> None:
-        """Copies the same with everything needed to cite it."""
-        self._copy(citation.cited)
-
-    def _copy(self, form: citation.Form) -> None:
-        by_mouse = self.get_selected_text()
-        text = form(self.analysis, self.navigation, by_mouse)
-        if not text:
-            self.say("Nothing to copy here")
-            return
-        self.app.copy_to_clipboard(text.encode(errors="replace").decode())
-        clipboard.put(text)
-        hidden = sum(count for _, count in display.hidden(text))
-        warning = f" with {hidden} hidden character{'s' * (hidden != 1)}" if hidden else ""
-        self.say(f"Sent to the clipboard{warning}: {display.line(text)}")
 
     def action_information(self) -> None:
         """Shows what is known about the article."""

@@ -33,8 +33,10 @@ SIGNS = {
     "→": "right",
     "←": "left",
 }
-FOR_ONE_PANE_ALONE = {"reader.app.widgets.search_bar", "reader.app.widgets.help"}
-"""A prompt and a closing page explain their own keys where they appear."""
+FOR_ONE_PANE_ALONE = {
+    f"reader.app.widgets.{module}" for module in ("search_bar", "help", "export_dialog")
+}
+"""A prompt, a closing page and a dialog explain their own keys where they appear."""
 
 
 def classes() -> Iterator[type[DOMNode]]:

@@ -137,7 +137,7 @@ def test_saving_never_overwrites(bridge: Analysis, tmp_path: Path, name: str) ->
     suffix = export.SUFFIX[name]
     assert first.name == f"harbour-bridge-reopens-after-two-years{suffix}"
     assert second.name == f"harbour-bridge-reopens-after-two-years-2{suffix}"
-    assert first.read_text() == export.FORMATS[name](bridge)
+    assert first.read_text() == export.FORMATS[name](bridge, tuple(Kind))
     assert sorted(tmp_path.iterdir()) == sorted([first, second])
 
 
@@ -159,3 +159,29 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         export.write_new(tmp_path / "a.md", b"text")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_is_written_alone_under_its_own_name(bridge: Analysis, tmp_path: Path) -> None:
+    target = export.save(bridge, "csv", tmp_path, Kind.QUOTE)
+    assert target.name.endswith("-quotes.csv")
+    rows = list(csv.DictReader(io.StringIO(target.read_text())))
+    assert [row["id"] for row in rows] == ["q1", "q2", "q3"]
+
+
+def test_a_part_has_what_its_items_refer_to_and_nothing_else(bridge: Analysis) -> None:
+    part = export.only(bridge, [Ref(Kind.STATISTIC, 0), Ref(Kind.STATISTIC, 3)])
+    assert [part.article[each.span] for each in part.statistics] == [
+        "$48.6 million",
+        "three in ten",
+    ]
+    assert part.statistics[1].quote == Ref(Kind.QUOTE, 0)
+    assert part.quotes[0].segments == bridge.quotes[2].segments
+    assert part.quotes[0].speaker
+    assert part.quotes[0].speaker.person == Ref(Kind.PERSON, 0)
+    assert part.people == bridge.people[2:]
+
+
+def test_a_part_of_quotes_keeps_those_without_a_speaker() -> None:
+    article = Article("“Yes.” “No.”", (Block(Span(0, 12)),))
+    whole = Analysis(article, quotes=(Quote((Span(0, 6),)), Quote((Span(7, 12),))))
+    assert export.only(whole, [Ref(Kind.QUOTE, 1)]).quotes == whole.quotes[1:]

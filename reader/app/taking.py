@@ -1,0 +1,64 @@
+"""Taking away: the words on the clipboard, and the findings in a file."""
+
+from pathlib import Path
+
+from reader import display, export
+from reader.app import citation, clipboard
+from reader.app.finding import Finding
+from reader.app.widgets.cards import NAMES
+from reader.app.widgets.export_dialog import ExportDialog, Wish
+from reader.errors import ReaderError
+from reader.link.marks import listed
+from reader.model import Kind, Ref
+
+
+class Taking(Finding):
+    """The part of the screen that copies and exports."""
+
+    def action_copy(self) -> None:
+        """Copies what is selected by mouse, else the item, else the paragraph, to the letter."""
+        self._copy(citation.words)
+
+    def action_copy_cited(self) -> None:
+        """Copies the same with everything needed to cite it."""
+        self._copy(citation.cited)
+
+    def _copy(self, form: citation.Form) -> None:
+        by_mouse = self.get_selected_text()
+        text = form(self.analysis, self.navigation, by_mouse)
+        if not text:
+            self.say("Nothing to copy here")
+            return
+        self.app.copy_to_clipboard(text.encode(errors="replace").decode())
+        clipboard.put(text)
+        hidden = sum(count for _, count in display.hidden(text))
+        warning = f" with {hidden} hidden character{'s' * (hidden != 1)}" if hidden else ""
+        self.say(f"Sent to the clipboard{warning}: {display.line(text)}")
+
+    def action_export(self) -> None:
+        """Asks what to write, as what, and writes it into the working folder."""
+        if not self.ready:
+            self.say("Nothing to write yet: people, quotes and statistics are being found")
+            return
+        counts = {kind: len(self._list(kind)) for kind in Kind}
+        dialog = ExportDialog(self.analysis, counts, Path.cwd())
+        self.app.push_screen(dialog, self._export)
+
+    def _list(self, kind: Kind) -> list[Ref]:
+        """The items of one kind as they are listed."""
+        return [ref for ref in self.analysis.refs((kind,)) if listed(self.analysis, ref)]
+
+    def _export(self, wish: Wish | None) -> None:
+        if wish is None:
+            return
+        refs = self._list(wish.kind) if wish.kind else ()
+        if wish.kind and not refs:
+            self.say(f"No {NAMES[wish.kind].lower()} to write")
+            return
+        part = export.only(self.analysis, refs) if wish.kind else self.analysis
+        try:
+            written = export.save(part, wish.format, Path.cwd(), wish.kind)
+        except ReaderError as error:
+            self.say(display.line(str(error)))
+        else:
+            self.say(f"Written to {display.name(written.name)}")
