@@ -47,6 +47,10 @@ _INHERITS_FAR = re.compile(
 )
 _OF_THEM = re.compile(r",?\s(?:and |with |including )?(?:about |at least |nearly )?$")
 _LONGEST_GAP = 90
+_FOOT = 12
+"""Inches in a foot."""
+_LEAST_BARE_CENTS = 10
+"""Cents that need no word: "15 dollars 50", never "15 dollars 5"."""
 
 
 def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
@@ -80,15 +84,21 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _change_of(line: Line, first: Figure, second: Figure) -> bool:
-    """Whether cents follow their dollars: "3 dollars and 50 cents"."""
+    """Whether cents follow their dollars: "3 dollars and 50 cents", "15 dollars 50"."""
+    gap = line.between(first.end, second.first)
+    if not (first.kind == "money" and whole(first.value) and not first.scaled):
+        return False
+    if second.value is None or not 0 < second.value < 100:
+        return False
+    if second.unit in ("cent", "penny"):
+        return re.fullmatch(r",?\s(?:and\s)?", gap) is not None
     return (
-        first.kind == "money"
-        and whole(first.value)
-        and not first.scaled
-        and second.unit in ("cent", "penny")
-        and second.value is not None
-        and 0 < second.value < 100
-        and re.fullmatch(r",?\s(?:and\s)?", line.between(first.end, second.first)) is not None
+        second.unit == "-"
+        and second.value >= _LEAST_BARE_CENTS
+        and first.end > first.number[1]
+        and re.fullmatch(r"\s(?:and\s)?", gap) is not None
+        and line.at(second.end).kind == "mark"
+        and not line.hyphened(second.end)
     )
 
 
@@ -154,7 +164,7 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     ):
         return False
     if _DASH.fullmatch(gap):
-        return True
+        return not _inches(line, first, second)
     if _FROM.search(left) and _CUT_FROM.search(left) and first.unit != "-":
         return False
     if _TO.fullmatch(gap):
@@ -218,6 +228,11 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     """The figures, bare ones in the unit of the one before where the words between say so."""
     out: list[Figure] = []
     for figure in figures:
+        end = _inches(line, out[-1], figure) if out else 0
+        if end:
+            inches = replace(figure, end=end, unit="inch", kind="length")
+            out.append(inches.because("it follows feet"))
+            continue
         donor = _donor(line, out, figure) if out else None
         if donor is None:
             out.append(figure)
@@ -226,6 +241,17 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
         shared = rates.per(line, shared)
         out.append(shared.because(f"it continues “{line.words(donor.first, donor.end)}”"))
     return out
+
+
+def _inches(line: Line, before: Figure, figure: Figure) -> int:
+    """Where the inches after feet end ("5 ft 10 in", "5-foot-11"), 0 for another figure."""
+    if before.unit != "foot" or figure.unit != "-" or not 0 <= (figure.value or 99) < _FOOT:
+        return 0
+    gap, end = line.between(before.end, figure.first), figure.end
+    if gap == "-" and line.hyphened(before.number[1]):
+        return end
+    spelled = line.low(end) == "in" and re.fullmatch(r"[.,]?\s(?:and\s)?", gap)
+    return end + 1 if spelled else 0
 
 
 def _donor(line: Line, before: Sequence[Figure], figure: Figure) -> Figure | None:

@@ -10,43 +10,60 @@ from reader.extract.statistics.pieces import Line
 from reader.extract.statistics.words import DENOMINATORS, PERIODS, singular
 from reader.extract.statistics.written import unit_symbol, unit_words
 
+_LONG_NAMES = {"mmbtu": "mega british thermal unit", "annum": "year"}
+_MEASURED = frozenset("volume mass energy power area length".split())
+"""Measures of stuff, whose rate may follow its name: "barrels of oil a day"."""
+
 
 def per(line: Line, figure: Figure) -> Figure:
     """The figure with what it is reckoned by: a year, per share, annually."""
-    at, unit_end = figure.end, figure.end
-    piece, following = line.at(at), line.low(at + 1)
-    if piece.low in ("per", "for") and following != "cent":
-        among = _among(line, figure, at)
-        if among:
-            return among
-    first = 0
+    rate = _rated(line, figure, figure.end)
+    if rate is None and figure.kind in _MEASURED and line.low(figure.end) == "of":
+        stuff = counted(line, figure.end + 1, many=False)
+        reckoned = stuff and line.low(stuff.at[1]) in ("a", "an", "per")
+        rate = _rated(line, figure, stuff.at[1]) if stuff and reckoned else None
+        if rate and rate.unit.rpartition(" per ")[2] not in PERIODS:
+            rate = None
+    return rate or figure
+
+
+def _rated(line: Line, figure: Figure, at: int) -> Figure | None:
+    """The figure as a rate, if piece `at` begins what it is reckoned by."""
+    piece = line.at(at)
     if piece.low in ("annually", "yearly") and figure.kind == "money":
         return _rate(line, figure, "year", at + 1)
-    if piece.low == "per" or (piece.low in ("each", "every") and following in PERIODS):
-        first = at + 1
-    elif piece.low in ("a", "an") and not _when(line, at + 1, figure):
-        if singular(following) in DENOMINATORS or following == "square":
-            first = at + 1
-    elif line.hyphened(at) and line.low(at + 1) in ("a", "per", "an"):
-        first = at + 3 if line.hyphened(at + 2) else at + 2
-    elif piece.text == "/" and line.at(at + 1).kind == "word":
-        first = at + 1
+    among = _among(line, figure, at) if piece.low in ("per", "for") else None
+    if among:
+        return among
+    first = _basis(line, figure, at)
     if not first or first >= len(line.pieces) or line.low(first) == "cent":
-        return figure
+        return None
     found = unit_words(line, first) or unit_symbol(line, first)
     if found:
-        name, unit_end = found
+        name, end = found
     elif singular(line.low(first)) in DENOMINATORS:
-        name, unit_end = singular(line.low(first)), first + 1
-        name = {"mmbtu": "mega british thermal unit"}.get(name, name)
+        name, end = singular(line.low(first)), first + 1
+        name = _LONG_NAMES.get(name, name)
     elif line.at(first).kind == "word" and line.at(first).tag[:2] in ("NN", "JJ"):
         noun = counted(line, first, many=False)
-        name, unit_end = (noun.name, noun.at[1]) if noun else (line.low(first), first + 1)
+        name, end = (noun.name, noun.at[1]) if noun else (line.low(first), first + 1)
     else:
-        return figure
+        return None
     if figure.kind == "money" and name == "pound-mass":
         name = "pound"
-    return _rate(line, figure, name, unit_end)
+    return _rate(line, figure, name, end)
+
+
+def _basis(line: Line, figure: Figure, at: int) -> int:
+    """The piece after "per", "a", "every" or a slash at `at`; 0 where there is none."""
+    piece, following = line.at(at), line.low(at + 1)
+    if piece.low == "per" or (piece.low in ("each", "every") and following in PERIODS):
+        return at + 1
+    if piece.low in ("a", "an") and not _when(line, at + 1, figure):
+        return at + 1 if singular(following) in DENOMINATORS or following == "square" else 0
+    if line.hyphened(at) and following in ("a", "per", "an"):
+        return at + 3 if line.hyphened(at + 2) else at + 2
+    return at + 1 if piece.text == "/" and line.at(at + 1).kind == "word" else 0
 
 
 def _among(line: Line, figure: Figure, at: int) -> Figure | None:

@@ -42,7 +42,7 @@ DENOMINATORS = PERIODS | frozenset(
     "game match bushel household passenger mile room kilometre kilometer foot metre meter "
     "bottle ticket piece unit pop hectare acre student pupil customer user employee worker "
     "child adult inch dose dozen transaction plate pack case megawatt patient mmbtu kwh mwh "
-    "capita set start carry possession session".split()
+    "capita annum set start carry possession session".split()
 )
 TEMPORAL = frozenset(
     "yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday "

@@ -8,7 +8,7 @@ from reader.extract.statistics.pieces import Line
 _SYMBOL = re.compile(
     r"[A-Za-zµμΩ°€£$¥₪₩₹₽₴₸₾₭₡₱₦₺₫฿%％٪′″'\"℃℉·čł元円]{1,5}[23²³]?(?:/[A-Za-zµμ]{1,5}[23²³]?)?(?![\w]|-\d)"
 )
-_WORDS = frozenset("aAsRhpPGMTBb")
+_WORDS = frozenset("aAsRhpPGMTBbt")
 """Symbols of a letter that after a space are words, or parts of a name."""
 _QUOTES = frozenset("'\"′″")
 _WORDS_OF_A_UNIT = 5

@@ -59,6 +59,20 @@ def _plain(value: Decimal) -> str:
         ("It paid $10 dollars.", ["10 = dollar"]),
         ("It cost 3 dollars and 50 cents.", ["3.5 = dollar"]),
         ("A fine of $5 M was paid.", ["5000000 = dollar"]),
+        ("It cost 15 dollars 50.", ["15.5 = dollar"]),
+        ("It cost 15 dollars and 50.", ["15.5 = dollar"]),
+        ("He paid 15 dollars and 50 people came.", ["15 = dollar", "50 = people"]),
+        ("It cost 15 dollars 150 times.", ["15 = dollar", "150 = times"]),
+        # heights, heat, rates of stuff
+        ("She is 5 ft 10 in tall.", ["5 = foot", "10 = inch"]),
+        ("The guard is 5-foot-11.", ["5 = foot", "11 = inch"]),
+        ("The wall is 5-foot-20 high.", ["5..20 = foot"]),
+        ("Water boils at 100° Celsius.", ["100 = celsius"]),
+        ("A load of 100t fell.", ["100 = metric ton"]),
+        ("They pump 3 million barrels of oil a day.", ["3000000 = barrel per day"]),
+        ("It took 3 kilograms of tin a piece.", ["3 = kilogram"]),
+        ("They pump three barrels of it.", ["3 = barrel"]),
+        ("It grew by 5 percent per annum.", ["5 up percentage per year"]),
         # percentages and points
         ("Turnout was 48%.", ["48 = percentage"]),
         (
