@@ -25,7 +25,9 @@ class _OnStdout(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._file = sys.__stdout__  # it is open: it is a terminal
+        assert sys.__stdout__ is not None  # it is a terminal
+        sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")
+        self._file = sys.__stdout__
 
 
 class ReaderApp(App[int], inherit_bindings=False):
