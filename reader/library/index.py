@@ -202,9 +202,9 @@ def _row(
                 "",
                 "",
             )
-        case Statistic(trivial=True):
-            return None
         case Statistic():
+            if item.trivial:
+                return None
             concept = item.concept.words if item.concept else ()
             about = " ".join(article[word] for word in concept)
             own = article[item.unit.span] if item.unit.span else ""

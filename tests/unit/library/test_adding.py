@@ -65,6 +65,37 @@ def test_no_task_stops_another(jobs: int) -> None:
     assert all(outcomes[name].analysis for name in tasks if name.startswith("story"))
 
 
+@pytest.mark.parametrize(
+    ("task", "error"),
+    [
+        ("story", ""),
+        ("refused", "refused: for a reason"),
+        ("broken", "broken: could not be analysed (ZeroDivisionError)"),
+    ],
+)
+def test_whatever_befalls_a_task_is_its_outcome(task: str, error: str) -> None:
+    outcome = adding._outcome(letters, task)
+    assert (outcome.name, outcome.error, bool(outcome.analysis)) == (task, error, not error)
+
+
+def test_a_worker_leaves_interrupting_to_who_started_it() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        adding._deafen()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_file_is_read_and_stamped(folder: Path) -> None:
+    file = folder / "a.md"
+    assert [person.name for person in adding.read(str(file)).people] == ["Ana Ruiz"]
+    before = adding.stamp(str(file))
+    file.write_text(STORY * 2, "utf-8")
+    assert before != adding.stamp(str(file))
+    assert adding.stamp(str(folder / "none.txt")) is None
+
+
 def test_nothing_to_do_is_done_at_once() -> None:
     assert list(adding.each(letters, [], 2)) == []
 

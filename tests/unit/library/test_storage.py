@@ -60,7 +60,7 @@ def test_a_change_that_fails_changes_nothing(file: Path) -> None:
 def test_a_newer_file_is_left_as_it_is(file: Path) -> None:
     connect(file, TWO).close()
     before = file.read_bytes()
-    with pytest.raises(NewerError, match="library.db: is of a newer version of reader"):
+    with pytest.raises(NewerError, match="is of a newer version of reader"):
         connect(file, ONE)
     assert file.read_bytes() == before
 
@@ -103,6 +103,18 @@ def test_a_file_that_is_locked_from_the_start_is_given_up(file: Path) -> None:
         said: list[str] = []
         assert Library.open_or_none(said.append, file, patience=0.05) is None
     assert said == ["library.db: is in use by another program; nothing will be remembered"]
+
+
+def test_a_file_that_is_free_again_soon_is_waited_for(file: Path) -> None:
+    file.parent.mkdir()
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE foreign_one (x)")
+    other.execute("BEGIN EXCLUSIVE")
+    soon = threading.Timer(0.3, other.execute, ["COMMIT"])
+    soon.start()
+    Library(file).close()
+    soon.join()
+    other.close()
 
 
 def test_a_damaged_file_is_kept_and_a_new_one_begun(file: Path) -> None:
