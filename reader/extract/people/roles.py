@@ -53,7 +53,7 @@ class Roles:
         }
 
     def of(self, number: int) -> tuple[str, ...]:
-        """The roles of a person as the text words them, without article, each once."""
+        """The roles of a person as the text words them, without article, singular, each once."""
         found: dict[str, str] = {}
         courtesy = ""
         for first, end in self._places(number):
@@ -100,7 +100,10 @@ class Roles:
             first += 1
         if first + 3 < end and age(sheet, first + 2):
             first += 3
-        return re.sub(r"\s+", " ", sheet.span_text(first, end))
+        words = re.sub(r"\s+", " ", sheet.span_text(first, end))
+        last = sheet.tokens[end - 1].low
+        plural = last not in self._heads and last.endswith("s") and last[:-1] in self._heads
+        return words[:-1] if plural else words
 
     def _before(self, name: Name) -> Range | None:
         """A title right before the name, or before a comma before it."""

@@ -44,7 +44,10 @@ def search(sheet: Page, model: Chain) -> Search:
     stretches = runs(sheet)
     used = usage(sheet, stretches)
     found: list[Found] = []
+    small = sheet.lexicon.words("small")
     for run in stretches:
+        if run[1] - run[0] == 1 and sheet.tokens[run[0]].low in small:
+            continue
         features = rows(sheet, run, used)
         pieces = _pieces(run[0], model.decode(features))
         pieces += _overlooked(sheet, run, used, pieces)

@@ -298,7 +298,7 @@ def test_long_texts_take_time_in_proportion() -> None:
     [
         ("Another bank spokesman, Omar Haddad, left.", "bank spokesman"),
         ("They met the 44-year-old minister of war Omar Haddad.", "minister of war"),
-        ("Norwegian marathoners Omar Haddad and Ruth Calloway left.", "Norwegian marathoners"),
+        ("Norwegian marathoners Omar Haddad and Ruth Calloway left.", "Norwegian marathoner"),
         ("Omar Haddad, a baker from Dunmore and, was late.", "baker from Dunmore"),
         ("Omar Haddad, Albania’s foreign minister, left.", "Albania’s foreign minister"),
         ("Omar Haddad, Ruth Calloway’s foreign minister, left.", "foreign minister"),
