@@ -193,8 +193,6 @@ def _joined(line: Line, first: Figure, second: Figure) -> Figure:
         scale = _scale(line, second)
         if low * scale <= high * 10:
             low *= scale
-    if high < 0 <= low and line.pieces[second.first].text in "-–":
-        high = -high
     takes = first.unit == "-" or second.unit.startswith(f"{first.unit} per")
     donor = second if takes else first
     words = f"“{line.words(first.number[0], second.number[1])}” is a range"
