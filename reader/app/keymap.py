@@ -19,8 +19,8 @@ READER = Binding.Group("The reader")
 
 _MOVES_FOCUS = frozenset(
     "pane.next pane.previous list.people list.quotes list.statistics sidebar.toggle outline.open "
-    "item.open search.open search.all export.open article.open article.information "
-    "help.open".split()
+    "item.open item.why search.open search.all export.open article.open "
+    "article.information help.open".split()
 )
 
 
@@ -54,6 +54,7 @@ SCREEN = (
     key("e", "step_item(1)", "item.next", "next item", "The next item of the open list", ITEMS),
     key("E", "step_item(-1)", "item.previous", "item before", "The item before", ITEMS),
     key("z", "widen", "item.widen", "wider", "The item around the selected one", ITEMS),
+    key("w", "why", "item.why", "why", "Why this was found, how sure, what belongs to it", ITEMS),
     key("backspace,ctrl+o", "back", "jump.back", "back", "Where the last jump began", PLACES),
     key("O", "forward", "jump.forward", "forward", "Undo going back", PLACES),
     key("escape", "escape", "window.close", "close", "Close, then clear; never quit", PLACES),

@@ -156,6 +156,7 @@ class ReaderScreen(Taking):
             return
         line = self.query_one(Status)
         line.place = status.place(self.article, self._starts, self.navigation.offset)
+        line.telling = bool(self.navigation.notice)
         line.words = status.words(self.analysis, self.marks, self.navigation, self.search)
         focus = (self.focused.id if self.focused else "") or ""
         live = keymap.by_id(self.active_bindings.values())
@@ -284,6 +285,16 @@ class ReaderScreen(Taking):
             return
         self.topic = None
         self.navigation = self.navigation.list(self.navigation.selected.kind)
+        self._to_sidebar()
+
+    def action_why(self) -> None:
+        """Shows why the selected item was found; the second time, its list again."""
+        selected = self.navigation.selected
+        if not selected:
+            self.say("Nothing is marked here")
+            return
+        self.topic = None if self.topic == selected and self._in_sidebar else selected
+        self.navigation = self.navigation.list(selected.kind)
         self._to_sidebar()
 
     def action_escape(self) -> None:

@@ -38,6 +38,8 @@ class Page:
     """What to say when there is none."""
     gap: Callable[[int], int] = lambda _number: 1
     """How many blank rows follow a card."""
+    lead: Callable[[int], Card] = lambda _width: ()
+    """Rows above the first card, for a width; they lead nowhere."""
 
 
 EMPTY = Page(0, lambda _number, _width: 1, lambda _number, _width: ())
@@ -53,6 +55,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         "card--role",
         "card--count",
         "card--value",
+        "card--fact",
         "card--strip",
         "card--doubt",
         "card--selected",
@@ -147,6 +150,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._starts = array("I", (0,))
+        self._lead: list[Strip] = []
         self._laid_out: tuple[Page, int] | None = None
         self._drawn: dict[tuple[int, bool, bool], list[Strip]] = {}
 
@@ -173,6 +177,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Drops what was drawn in other colours."""
         super().notify_style_update()
         self._drawn.clear()
+        self._lead = self._above(self.room)
 
     def watch_has_focus(self, focus: bool) -> None:  # noqa: D102 - Textual's own
         super().watch_has_focus(focus)
@@ -184,8 +189,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if self._laid_out and self._laid_out[0] is self.page and self._laid_out[1] == width:
             return
         self._laid_out = (self.page, width)
+        self._lead = self._above(width)
         heights = (self.page.height(n, width) + self.page.gap(n) for n in range(self.page.count))
-        self._starts = array("I", accumulate(heights, initial=0))
+        self._starts = array("I", accumulate(heights, initial=len(self._lead)))
         self._drawn.clear()
         size = Size(self.scrollable_content_region.width, self._starts[-1])
         self.set_reactive(Listing.virtual_size, size)  # its watcher would lay the whole screen out
@@ -198,6 +204,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             return
         top, bottom = self._starts[self.chosen], self._starts[self.chosen + 1]
         height = self.scrollable_content_region.height
+        top = top if self.chosen else 0
         first = self.scroll_offset.y
         if bottom - top >= height or top < first:
             first = top
@@ -213,12 +220,21 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             said = fold(self.page.empty, self.room, 4)
             words = said[y] if y < len(said) else ""
             return self._strips(Content.styled(f"  {words}", ".card--empty"), width, "")[0]
+        if row < len(self._lead):
+            return self._lead[row]
         number = bisect_right(self._starts, row) - 1
         if number >= self.page.count:
             return Strip.blank(width, self.rich_style)
         strips = self._card(number, width)
         line = row - self._starts[number]
         return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
+
+    def _above(self, width: int) -> list[Strip]:
+        """The rows above the first card, with a blank one below them."""
+        rows = self.page.lead(width)
+        room = self.scrollable_content_region.width
+        spaced = (*rows, Content("")) if rows else ()
+        return [self._strips(Content.assemble("  ", row), room, "")[0] for row in spaced]
 
     def _card(self, number: int, width: int) -> list[Strip]:
         key = (number, number == self.chosen, self.has_focus)

@@ -1,4 +1,4 @@
-"""What the sidebar can show: the three lists, a person's dossier, all matches, the outline.
+"""What the sidebar can show: the three lists, all about one item, all matches, the outline.
 
 Each is a `Sheet`: a page of cards, and for each card the spot in the article that it leads to.
 """
@@ -14,12 +14,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from reader import display
-from reader.app.widgets import cards
+from reader.app.widgets import cards, evidence
 from reader.app.widgets.listing import Page
 from reader.link.marks import listed
 from reader.link.navigation import Navigation
 from reader.link.relations import Relations
-from reader.model import Analysis, BlockKind, Kind, Person, Ref, Span, places
+from reader.model import Analysis, BlockKind, Kind, Person, Quote, Ref, Span, Statistic, places
 
 _SPACE = re.compile(r"\s+")
 CONTEXT = 60
@@ -34,7 +34,7 @@ class Extra(Enum):
 
 
 Topic: TypeAlias = Ref | Extra | None
-"""What is asked for instead of the active list: a person's dossier, or places."""
+"""What is asked for instead of the active list: all about an item, or places."""
 
 
 class Spot(NamedTuple):
@@ -87,34 +87,51 @@ def chosen(sheet: Sheet, navigation: Navigation) -> int | None:
 
 
 def dossier(analysis: Analysis, relations: Relations, ref: Ref) -> Sheet:
-    """Everything about one person: each mention in context, what they said, with which figures."""
-    person = analysis[ref]
-    assert isinstance(person, Person)
-    quotes = relations.said(ref)
-    entries = [
-        *((Spot(ref, place, m.span.start), m.span) for place, m in enumerate(person.mentions)),
-        *((_first(analysis, said), None) for said in quotes),
-        *((_first(analysis, it), None) for said in quotes for it in relations.figures(said)),
+    """All about one item: why it was found, its places in context, and what belongs to it.
+
+    To a person belongs what they said, with which figures; to a quote its speaker and its
+    figures; to a figure the quote that it stands in, and who speaks it.
+    """
+    spans = places(analysis[ref])
+    tied = _tied(analysis, relations, ref)
+    spots = [
+        *(Spot(ref, place, span.start) for place, span in enumerate(spans)),
+        *(_first(analysis, it) for it in tied),
     ]
 
     def card(number: int, width: int) -> cards.Card:
-        spot, mention = entries[number]
-        if mention is not None:
-            return (in_context(analysis, mention, width),)
-        assert spot.ref is not None
-        return cards.card(analysis, relations, spot.ref, width)
+        if number < len(spans):
+            return (in_context(analysis, spans[number], width),)
+        return cards.card(analysis, relations, tied[number - len(spans)], width)
 
     def height(number: int, width: int) -> int:
-        spot, mention = entries[number]
-        if mention is not None or spot.ref is None:
+        if number < len(spans):
             return 1
-        return cards.height(analysis, relations, spot.ref, width)
+        return cards.height(analysis, relations, tied[number - len(spans)], width)
 
     return Sheet(
-        Page(len(entries), height, card, gap=lambda number: number >= len(person.mentions) - 1),
-        [spot for spot, _ in entries],
-        display.shown(person.name),
+        Page(
+            len(spots),
+            height,
+            card,
+            gap=lambda number: number >= len(spans) - 1,
+            lead=lambda width: evidence.rows(analysis, ref, width),
+        ),
+        spots,
+        cards.title(analysis, ref),
     )
+
+
+def _tied(analysis: Analysis, relations: Relations, ref: Ref) -> list[Ref]:
+    match analysis[ref]:
+        case Person():
+            said = relations.said(ref)
+            return [*said, *(it for quote in said for it in relations.figures(quote))]
+        case Quote():
+            tied = [relations.speaker(ref), *relations.figures(ref)]
+        case Statistic(quote=quote):
+            tied = [quote, relations.speaker(ref)]
+    return [it for it in tied if it and listed(analysis, it)]
 
 
 def matches(analysis: Analysis, found: Sequence[Span]) -> Sheet:

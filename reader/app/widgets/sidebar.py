@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from reader.app.messages import CursorMoved, ItemChosen
 from reader.app.widgets import sheets
-from reader.app.widgets.cards import NAMES
+from reader.app.widgets.cards import NAMES, shortened
 from reader.app.widgets.listing import EMPTY, IN_A_LIST, Listing
 from reader.app.widgets.sheets import Extra, Sheet, Topic
 from reader.link.folding import Folded
@@ -64,7 +64,8 @@ class Names(Widget):
     def render(self) -> Content:
         """The row of names."""
         if self.heading:
-            return Content.assemble(("‹ ", ".names--count"), (self.heading, ".names--open"))
+            heading = shortened(self.heading, self.content_size.width - 2)
+            return Content.assemble(("‹ ", ".names--count"), (heading, ".names--open"))
         return Content("   ").join([self._entry(kind) for kind in Kind])
 
     def _entry(self, kind: Kind) -> Content:
@@ -90,7 +91,7 @@ class Sidebar(Vertical):
             "dossier",
             "all about",
             id="dossier.open",
-            tooltip="Everything about the person: mentions, quotes, figures",
+            tooltip="All about it: why it was found, where it is, what belongs to it",
             group=IN_A_LIST,
         ),
         Binding(
@@ -177,8 +178,8 @@ class Sidebar(Vertical):
                 return sheets.outline(self.analysis)
             case Extra.MATCHES:
                 return sheets.matches(self.analysis, self.search.matches)
-            case Ref() as person:
-                return sheets.dossier(self.analysis, self._relations, person)
+            case Ref() as item:
+                return sheets.dossier(self.analysis, self._relations, item)
             case None:
                 return self._lists[self.navigation.active]
 
@@ -220,11 +221,9 @@ class Sidebar(Vertical):
             self.post_message(CursorMoved(spot.offset, jump=opened))
 
     def action_dossier(self) -> None:
-        """Asks for everything about the person of the selected item."""
-        selected = self.navigation.selected
-        person = self._relations.speaker(selected) if selected else None
-        if person:
-            self.post_message(TopicChosen(person))
+        """Asks for all about the selected item."""
+        if self.navigation.selected:
+            self.post_message(TopicChosen(self.navigation.selected))
 
     def action_close(self) -> None:
         """Asks for the list again."""

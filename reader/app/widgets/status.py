@@ -24,6 +24,8 @@ class Status(Widget):
     """Where the reader is: "¶ 2 of 14 · 18 %"."""
     words: reactive[str] = reactive("")
     """The selected item, a match, or a notice."""
+    telling: reactive[bool] = reactive(default=False)
+    """Whether the words are a notice, which may take the room of the keys."""
     hints: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
     """Key, what it does, and its action, the most useful first."""
 
@@ -31,7 +33,8 @@ class Status(Widget):
         """The line."""
         width = self.content_size.width
         place = Content.styled(self.place, ".status--place")
-        room = max(min(width - place.cell_length - 4, width * 2 // 5), 0)
+        most = width if self.telling else width * 2 // 5
+        room = max(min(width - place.cell_length - 4, most), 0)
         item = Content.styled(shortened(self.words, room), ".status--item")
         left = Content.assemble(place, "    ", item) if self.words else place
         keys = self._keys(width - left.cell_length - 4)
