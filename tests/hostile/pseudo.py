@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
-from tests.terminal.test_window import PATIENCE, Terminal
+from tests.terminal.test_window import PATIENCE, Terminal, surroundings
 
 READER = (sys.executable, "-m", "reader")
 _SEQUENCE = re.compile(
@@ -17,6 +18,7 @@ _SEQUENCE = re.compile(
     rb"|\x1b[PX^_][^\x1b]*\x1b\\"
     rb"|\x1b[ -~]?"
 )
+FOLDERS = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
 STYLES = re.compile(rb"\x1b\[[0-9;:]*m")
 """What a program may write that only prints."""
 WINDOW = re.compile(
@@ -51,13 +53,18 @@ def copied(raw: bytes) -> list[bytes]:
 
 
 class Session(Terminal):
-    """A shell's terminal in which one `reader` command runs."""
+    """A shell's terminal in which one `reader` command runs, with a library of its own."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__(columns, rows)
+        self.folder = TemporaryDirectory()
 
     def command(
         self, *arguments: str | bytes, redirect: str = "", **environment: str | None
     ) -> None:
         """Starts `reader`; a variable that is None is not set."""
-        given = {**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
+        given = {**surroundings(), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
+        given |= dict.fromkeys(FOLDERS, self.folder.name)
         for name, value in environment.items():
             given.pop(name, None)
             if value is not None:
@@ -93,5 +100,6 @@ def session(columns: int = 118, rows: int = 30) -> Iterator[Session]:
         yield it
     finally:
         it.kill()
+        it.folder.cleanup()
         os.close(it.master)
         os.close(it.slave)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.pseudo import WINDOW, Session, foreign, session
+from tests.hostile.pseudo import FOLDERS, WINDOW, Session, foreign, session
 
 CODES = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 
@@ -50,7 +50,7 @@ def test_a_signal_while_it_starts(story: str, number: signal.Signals, moment: by
         ("2>&-", {}),
         ("", {"LC_ALL": "C", "LANG": None, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
         ("", {"HOME": None}),
-        ("", {"HOME": "/nonexistent"}),
+        ("", {"HOME": "/nonexistent", **dict.fromkeys(FOLDERS)}),
         ("", {"NO_COLOR": "1"}),
     ],
     ids=["stdin closed", "stderr away", "stderr closed", "locale", "home", "bad home", "colour"],
@@ -130,3 +130,4 @@ def test_a_terminal_that_goes_away(story: str) -> None:
         assert it.process.wait(20) == 129
     finally:
         it.kill()
+        it.folder.cleanup()

@@ -44,6 +44,11 @@ Holt now takes the bus.
 PATIENCE = 30.0
 
 
+def surroundings() -> dict[str, str]:
+    """The environment without a size: those of test workers would be taken for the terminal's."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """A program in a pseudo-terminal, and the screen that it draws."""
 
@@ -62,7 +67,7 @@ class Terminal:
             stdin=self.slave if piped is None else subprocess.PIPE,
             stdout=self.slave,
             stderr=self.slave,
-            env={**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+            env={**surroundings(), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
             preexec_fn=self._take,  # noqa: PLW1509 - the terminal must be the program's own
         )
         if piped is not None:
