@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reader import display
+from reader.library import folders
+
 
 def take_keys() -> None:
     """Makes file descriptor 0 the terminal, where it is a pipe that has given the article.
@@ -42,22 +45,26 @@ def restored() -> Iterator[None]:
 
 
 def report(error: BaseException) -> Path | None:
-    """Writes what went wrong to a new file and says where; None where no file can be written."""
+    """Writes what went wrong to a new file and says where; None where no file can be written.
+
+    The file lies in the state folder, or among the temporary files where that cannot be used.
+    """
     lines = traceback.format_exception(error)
     head = f"reader, {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {sys.version.split()[0]}\n\n"
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="reader-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
-        ) as file:
-            file.write(head + "".join(lines))
-    except OSError:
-        return None
-    return Path(file.name)
+    for folder in (folders.state_folder(), None):
+        with suppress(OSError):
+            if folder:
+                folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(".log", "reader-", folder)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+                file.write(head + "".join(lines))
+            return Path(name)
+    return None
 
 
 def explained(error: BaseException) -> int:
     """Says in one line that the window failed and where the report is; the exit code for that."""
     file = report(error)
-    where = f"; the report is in {file}" if file else ""
+    where = f"; the report is in {display.name(str(file))}" if file else ""
     sys.stderr.write(f"reader: the window failed ({type(error).__name__}){where}\n")
     return 1

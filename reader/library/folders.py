@@ -1,4 +1,4 @@
-"""Where the library and its cache lie on this computer."""
+"""Where the library, its cache and reports of failures lie on this computer."""
 
 from pathlib import Path
 
@@ -17,3 +17,10 @@ def cache_file() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415 - only who opens a library asks
 
     return user_cache_path(_NAME, appauthor=False) / "extractions.db"
+
+
+def state_folder() -> Path:
+    """The folder of reports of failures: in XDG_STATE_HOME, or what the system has for it."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - only a failure asks
+
+    return user_state_path(_NAME, appauthor=False)

@@ -234,7 +234,7 @@ def test_suspends_and_comes_back_drawn(story: str) -> None:
 def test_a_failure_is_one_line_and_a_report(
     story: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     with terminal() as it:
         it.start(FAIL, story)
         it.until("1 of")
@@ -244,6 +244,6 @@ def test_a_failure_is_one_line_and_a_report(
         left = it.raw[it.raw.rfind(b"\x1b[?1049l") :].decode()
         assert "the window failed (RuntimeError)" in left
         assert "Traceback" not in left
-        reports = list(tmp_path.glob("reader-*.log"))
+        reports = list((tmp_path / "byline").glob("reader-*.log"))
         assert len(reports) == 1
         assert "a secret of the article" in reports[0].read_text()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app import clipboard, terminal
+from reader.library import folders
 
 
 def test_keys_come_from_the_terminal_that_standard_input_is(
@@ -46,18 +47,31 @@ def test_line_settings_are_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_report_names_the_error_and_is_for_its_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(folders, "state_folder", lambda: tmp_path / "state" / "byline")
     assert terminal.explained(ValueError("\x1b[2J a word")) == 1
-    (file,) = tmp_path.iterdir()
+    (file,) = (tmp_path / "state" / "byline").iterdir()
     assert "ValueError" in file.read_text()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     said = capsys.readouterr().err
     assert said == f"reader: the window failed (ValueError); the report is in {file}\n"
 
 
+def test_a_report_lies_among_temporary_files_where_there_is_no_folder_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(folders, "state_folder", lambda: tmp_path / "file" / "byline")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    file = terminal.report(ValueError())
+    assert file is not None
+    assert file.parent == tmp_path
+
+
 def test_where_no_report_can_be_written_the_line_is_said_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(folders, "state_folder", lambda: tmp_path / "file" / "byline")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     assert terminal.explained(ValueError()) == 1
     assert capsys.readouterr().err == "reader: the window failed (ValueError)\n"
