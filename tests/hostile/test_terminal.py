@@ -148,8 +148,6 @@ def test_what_is_copied_keeps_its_characters_and_is_warned_of(article: str) -> N
     with session() as it:
         it.command(article)
         it.until("×")
-        it.keys("g")
-        it.read(0.3)
         it.keys("y")
         it.until("Sent to the clipboard with")
         it.keys("q")
@@ -166,7 +164,7 @@ def test_a_file_name_that_is_no_text_can_be_cited(tmp_path: Path) -> None:
     with session() as it:
         it.command(name)
         it.until("No people")
-        it.keys("gY")
+        it.keys("Y")
         it.until("Sent to the clipboard")
         it.keys("q")
         assert it.ended() == 0
