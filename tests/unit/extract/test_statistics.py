@@ -97,8 +97,10 @@ def _plain(value: Decimal) -> str:
         ("Turnout was 5 percent versus 7.", ["5 = percentage", "7 = -"]),
         ("They saw 12 species of frogs.", ["12 = species"]),
         (
-            "They lost 12 dogs in the old town by the river, where the market had stood for as "
-            "long as anyone there could remember, and 5.",
+            (
+                "They lost 12 dogs in the old town by the river, where the market had stood for as "
+                "long as anyone there could remember, and 5."
+            ),
             ["12 = dog", "5 = -"],
         ),
         ("We got one more trip around the lake.", ["1 = trip"]),
