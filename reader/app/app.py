@@ -13,7 +13,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from reader.app import stylesheets, themes
-from reader.app.commands import Commands
+from reader.app.commands import Commands, Palette
 from reader.app.desk import Desk
 
 _ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
@@ -79,6 +79,11 @@ class ReaderApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draws on waking."""
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+
+    def action_command_palette(self) -> None:
+        """Opens the palette."""
+        if not Palette.is_open(self):  # type: ignore[arg-type]  # App is invariant there
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
         """The next theme, named."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.app import keymap
@@ -74,3 +74,11 @@ class Commands(Provider):
             blocks = article.blocks
             offset = blocks[min(max(number, 1), len(blocks)) - 1].span.start if blocks else 0
         self._reader.post_message(CursorMoved(offset, jump=True))
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose keys are deaf while its list has no room to be laid out in."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).virtual_size.height:
+            super()._action_command_list(action)

@@ -602,3 +602,11 @@ def test_any_keys_leave_both_panes_in_agreement(
                 )
 
     asyncio.run(walk())
+
+
+async def test_the_palette_bears_keys_where_it_has_no_room(bridge: Analysis) -> None:
+    async with window(bridge, (1, 1)) as it:
+        await it.pilot.press("ctrl+p", "a")
+        await it.pilot.pause(0.3)
+        await it.pilot.press("pageup", "pagedown", "down")
+        assert it.app.failure is None
