@@ -60,7 +60,7 @@ class Roles:
             words = self._wording(first, end)
             if set(words.lower().replace(".", "").split()) <= _COURTESIES:
                 courtesy = courtesy or words
-            elif words:
+            else:
                 found.setdefault(words.lower(), words)
         for name in self._people[number].names:
             if place := self._of_place(name):
@@ -96,8 +96,6 @@ class Roles:
 
     def _wording(self, first: int, end: int) -> str:
         sheet = self._sheet
-        if sheet.tokens[first].low in _DETERMINERS and end - first > 1:
-            first += 1
         if first + 3 < end and age(sheet, first + 2):
             first += 3
         words = re.sub(r"\s+", " ", sheet.span_text(first, end))

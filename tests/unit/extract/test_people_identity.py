@@ -119,3 +119,8 @@ def test_a_word_that_mostly_is_no_person_is_none() -> None:
         "The Summer festival opened. Then Summer ended."
     )
     assert list(names(text)) == ["Ruth Calloway"]
+
+
+def test_titles_of_two_genders_part_like_names() -> None:
+    found = names("Mr. Robin A. Lake spoke first. Then Mrs. Robin Lake, a nurse, spoke.")
+    assert list(found) == ["Robin A. Lake", "Robin Lake"]

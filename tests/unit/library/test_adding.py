@@ -136,3 +136,14 @@ def test_there_is_at_least_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     assert adding.cores() >= 1
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     assert adding.cores() >= 1
+
+
+def test_an_article_that_cannot_be_read_again_is_told_and_not_indexed(
+    folder: Path, library: Library, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(adding.add(list(adding.files([str(folder)])), library, index, 1))
+    index.prune(frozenset())
+    lost = adding.Outcome("quay.md", None, "it could not be read")
+    monkeypatch.setattr(adding, "each", lambda *_: iter((lost,)))
+    assert list(adding.refresh(library, index, 1)) == [lost]
+    assert index.fresh() == frozenset()

@@ -195,3 +195,10 @@ def test_stderr_may_be_closed(full: Desk, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sys, "stderr", None)
     assert cli.main(["library", "add", "stories"]) == 0
     assert (full.folder / "data" / "byline" / "library.db").exists()
+
+
+def test_an_article_that_could_not_be_read_again_is_left_out_of_an_export(
+    full: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.index.Index.analysis", lambda _index, _key: None)
+    assert full.reader("library", "export") == ""

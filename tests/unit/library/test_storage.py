@@ -218,3 +218,19 @@ for number in range(50):
     assert library.position(Article("Story 7 of two.")) == 7
     assert library.check() == ()
     library.close()
+
+
+def test_who_comes_second_waits_for_the_journal(tmp_path: Path) -> None:
+    tries = iter((True, False))
+
+    class Late(sqlite3.Connection):
+        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+            if "journal_mode" in sql and next(tries):
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise error
+            return super().execute(sql, *values)  # type: ignore[arg-type]
+
+    with closing(sqlite3.connect(tmp_path / "late.db", factory=Late)) as late:
+        storage._prepare(late, 1.0)
+        assert late.execute("PRAGMA synchronous").fetchone() == (1,)

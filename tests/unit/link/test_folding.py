@@ -87,3 +87,9 @@ def test_folding_in_slices_comes_to_the_same() -> None:
     assert slices > 1
     assert sliced.prepare(0.0)
     assert sliced.cased == fold(text)
+
+
+def test_what_is_folded_already_is_prepared() -> None:
+    folded = Folded("Ana Ruíz")
+    assert folded.cased == "Ana Ruiz"
+    assert folded.prepare(0)

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,3 +154,11 @@ def test_matches_are_a_sequence_of_spans() -> None:
     assert matches[1:] == [Span(4, 6), Span(8, 9)]
     assert matches.nearest(7) == 2
     assert Matches().nearest(3) is None
+
+
+def test_many_quick_matches_end_at_the_deadline_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter((0.0, 60.0))
+    clock = SimpleNamespace(monotonic=lambda: next(moments))
+    monkeypatch.setattr("reader.link.search.time", clock)
+    found = search().as_pattern(regex=True, offset=0).find("o", 0)
+    assert (words(found), found.problem) == ([], "This pattern takes too long")
