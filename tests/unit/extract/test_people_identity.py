@@ -124,3 +124,8 @@ def test_a_word_that_mostly_is_no_person_is_none() -> None:
 def test_titles_of_two_genders_part_like_names() -> None:
     found = names("Mr. Robin A. Lake spoke first. Then Mrs. Robin Lake, a nurse, spoke.")
     assert list(found) == ["Robin A. Lake", "Robin Lake"]
+
+
+def test_an_alias_of_one_name_joins_nothing() -> None:
+    text = "William Thornton, also known as Bill Thornton, spoke. Thornton left."
+    assert names(text) == {"William Thornton": ["William Thornton", "Bill Thornton", "Thornton"]}
