@@ -223,6 +223,8 @@ def test_suspends_and_comes_back_drawn(story: str) -> None:
         while Path(f"/proc/{it.process.pid}/stat").read_text().split()[2] != "T":
             it.read()
             assert time.monotonic() < end, "was not suspended"
+        while it.read():  # what it wrote before it stopped
+            pass
         assert it.given_back()
         it.screen.reset()
         it.process.send_signal(signal.SIGCONT)
