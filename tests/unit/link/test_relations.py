@@ -31,6 +31,16 @@ def test_leads_from_an_item_to_those_tied_to_it(
     assert Relations(bridge).related(ref, kind) == related
 
 
+def test_a_person_speaks_for_themselves_and_a_figure_through_its_quote(bridge: Analysis) -> None:
+    relations = Relations(bridge)
+    assert [relations.speaker(ref) for ref in (LENA, CARS, TENTHS, COST)] == [
+        LENA,
+        INES,
+        INES,
+        None,
+    ]
+
+
 def test_a_quote_that_nobody_is_said_to_speak_has_no_speaker() -> None:
     relations = Relations(marked("[[q1:“It rained,”]] the paper wrote. [[s1:3]] came."))
     assert relations.speaker(Ref(Kind.QUOTE, 0)) is None
