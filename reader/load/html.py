@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ _START = re.compile(
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 3
 """Pieces among which a page may say its title once more."""
+_TAG = re.compile(r"<[^<>]*>?")
 _LANGUAGE = re.compile(r"<html[^>]{0,400}\slang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 
 
@@ -58,9 +60,20 @@ def _draft(text: str, *, verbatim: bool) -> Draft:
         with deadline(SECONDS):
             return _found(text, verbatim=verbatim) or _everything(text, _FALLBACK)
     except LateError:
-        return _everything(text, _LATE)
+        return _at_least(text, _LATE)
     except Exception:  # noqa: BLE001 - whatever a parser trips over, the text can be read
-        return _everything(text, _FALLBACK)
+        return _at_least(text, _FALLBACK)
+
+
+def _at_least(text: str, notice: str) -> Draft:
+    """All that a page says; where even that cannot be parsed in time, its lines without tags."""
+    try:
+        with deadline(SECONDS):
+            return _everything(text, notice)
+    except (LateError, Exception):  # noqa: BLE001 - see above
+        lines = unescape(_TAG.sub("\n", text)).split("\n")
+        pieces = tuple(Piece(words) for line in lines if (words := _line(line)))
+        return Draft(pieces, notices=(notice,))
 
 
 def _found(text: str, *, verbatim: bool) -> Draft | None:

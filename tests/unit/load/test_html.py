@@ -102,6 +102,20 @@ def test_a_parser_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "seconds" in article.notices[0]
 
 
+@pytest.mark.parametrize("error", [LateError, AssertionError])
+def test_a_page_that_no_parser_can_read(
+    error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(html, "_found", fail)
+    monkeypatch.setattr(html, "_everything", fail)
+    article = html.load("<p>all &amp; the same</p><p <a <a>words<", "a.html")
+    assert [article[block.span] for block in article.blocks] == ["all & the same", "words"]
+    assert len(article.notices) == 1
+
+
 def test_the_deadline_interrupts_and_is_gone_afterwards() -> None:
     with pytest.raises(LateError), deadline(0.01):
         time.sleep(5)
