@@ -12,7 +12,7 @@ from textual.command import Provider
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
-from reader.app import stylesheets, themes
+from reader.app import stylesheets, terminal, themes
 from reader.app.commands import Commands, Palette
 from reader.app.desk import Desk
 
@@ -27,7 +27,7 @@ class _OnStdout(LinuxDriver):
         super().__init__(*arguments, **options)
         assert sys.__stdout__ is not None  # it is a terminal
         sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")
-        self._file = sys.__stdout__
+        self._file = terminal.Display(sys.__stdout__)  # type: ignore[assignment]  # all it needs
 
 
 class ReaderApp(App[int], inherit_bindings=False):

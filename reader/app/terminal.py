@@ -5,11 +5,12 @@ import sys
 import tempfile
 import termios
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from reader import display
 from reader.library import folders
@@ -28,6 +29,37 @@ def take_keys() -> None:
             os.close(keyboard)
     if sys.__stdin__ is None:  # it was closed when the program began
         sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays
+
+
+class Display:
+    """The terminal as a file that may go away: what is drawn after that is lost, without a word."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Draws."""
+        self._try(partial(self._file.write, text))
+
+    def flush(self) -> None:
+        """Has all that is drawn shown."""
+        self._try(self._file.flush)
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal, as it was when it was opened."""
+        return True
+
+    def fileno(self) -> int:
+        """The file descriptor."""
+        return self._file.fileno()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
 
 
 @contextmanager

@@ -44,6 +44,19 @@ def test_line_settings_are_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     os.close(slave)
 
 
+def test_what_is_drawn_on_a_terminal_that_is_gone_is_lost_in_silence() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as file:
+        display = terminal.Display(file)
+        display.write("seen")
+        display.flush()
+        assert os.read(reading, 10) == b"seen"
+        os.close(reading)
+        for _ in range(3):
+            display.write("unseen")
+            display.flush()
+
+
 def test_a_report_names_the_error_and_is_for_its_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
