@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 SEEDS = [
     *sorted((ROOT / "reader" / "samples").glob("*.md")),
     *sorted((ROOT / "tests" / "corpus" / "articles").glob("*.txt")),
+    *sorted((ROOT.parent / "shared" / "articles").glob("*.txt")),
 ]
 LONGEST = 20.0
 """Seconds that one small article may take on a busy machine."""
