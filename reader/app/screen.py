@@ -178,7 +178,7 @@ class ReaderScreen(Taking):
 
     @on(ItemChosen)
     def _item_chosen(self, message: ItemChosen) -> None:
-        if message.ref not in self.marks:
+        if message.ref not in self.marks:  # the lists were filled anew in the meantime
             return
         goes = message.opened and self._in_sidebar
         act = self.navigation.open if goes else self.navigation.select
@@ -205,6 +205,8 @@ class ReaderScreen(Taking):
 
     @on(MatchChosen)
     def _match_chosen(self, message: MatchChosen) -> None:
+        if message.number >= len(self.search.matches):  # something else was typed in the meantime
+            return
         self.search = replace(self.search, current=message.number)
         self._leap(self.search.matches[message.number].start)
         if message.opened:

@@ -135,17 +135,23 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     chosen: var[int | None] = var(None)
     """The number of the card that is selected."""
 
+    _asked: tuple[int, ...] = ()
+    """The cards asked for since the last answer: keys come in bursts."""
+
     @dataclass
     class Chosen(Message):
         """A card was walked to or clicked."""
 
         number: int
+        page: Page
+        """What the list showed when it was asked; a number means nothing in another page."""
 
     @dataclass
     class Opened(Message):
         """A card was asked to show its place."""
 
         number: int
+        page: Page
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -159,12 +165,20 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Cells that a card may use: the width without the bar at the left and the margin."""
         return max(self.scrollable_content_region.width - 3, 1)
 
+    @property
+    def aim(self) -> int | None:
+        """The card that will be selected when every wish so far is answered: walks start there."""
+        return self._asked[-1] if self._asked else self.chosen
+
     def watch_page(self) -> None:
         """Lays the new cards out."""
+        self._asked = ()
         self._lay_out()
 
-    def watch_chosen(self) -> None:
+    def watch_chosen(self, chosen: int | None) -> None:
         """Draws the selection and brings it into view."""
+        answered = self._asked.index(chosen) + 1 if chosen in self._asked else len(self._asked)
+        self._asked = self._asked[answered:]
         self._drawn.clear()
         self.refresh()
         self._reveal()
@@ -265,11 +279,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_walk(self, step: int) -> None:
         """To the next card or the one before; to the nearest one when none is selected."""
-        self._ask(self.first if self.chosen is None else self.chosen + step)
+        self._ask(self.first if self.aim is None else self.aim + step)
 
     def action_page(self, pages: int) -> None:
         """A screenful of cards on or back."""
-        here = self.first if self.chosen is None else self.chosen
+        here = self.first if self.aim is None else self.aim
         row = (
             self._starts[min(here, self.page.count)] + pages * self.scrollable_content_region.height
         )
@@ -283,14 +297,18 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Asks for the place of the selected card."""
         if self.page.count:
-            self.post_message(self.Opened(self.first if self.chosen is None else self.chosen))
+            self.post_message(self.Opened(self.first if self.aim is None else self.aim, self.page))
 
     def _ask(self, number: int) -> None:
         if self.page.count:
-            self.post_message(self.Chosen(min(max(number, 0), self.page.count - 1)))
+            number = min(max(number, 0), self.page.count - 1)
+            if number != self.aim:
+                self._asked = (*self._asked, number)
+            self.post_message(self.Chosen(number, self.page))
 
     def on_click(self, event: Click) -> None:
         """A click chooses a card, a second one goes to its place."""
         number = event.style.meta.get("card")
         if number is not None and number < self.page.count:
-            self.post_message(self.Opened(number) if event.chain > 1 else self.Chosen(number))
+            wish = self.Opened if event.chain > 1 else self.Chosen
+            self.post_message(wish(number, self.page))

@@ -204,15 +204,17 @@ class Sidebar(Vertical):
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """A card was walked to: what it stands for is previewed."""
         message.stop()
-        self._say(message.number, opened=False)
+        self._say(message, opened=False)
 
     def on_listing_opened(self, message: Listing.Opened) -> None:
         """A card was entered: the reader goes there."""
         message.stop()
-        self._say(message.number, opened=True)
+        self._say(message, opened=True)
 
-    def _say(self, number: int, *, opened: bool) -> None:
-        spot = self._sheet.spots[number]
+    def _say(self, message: Listing.Chosen | Listing.Opened, *, opened: bool) -> None:
+        if message.page is not self._sheet.page:  # the list was changed in the meantime
+            return
+        number, spot = message.number, self._sheet.spots[message.number]
         if spot.ref:
             self.post_message(ItemChosen(spot.ref, spot.place, opened=opened))
         elif self.topic is Extra.MATCHES:
