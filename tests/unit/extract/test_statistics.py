@@ -111,6 +111,8 @@ def _plain(value: Decimal) -> str:
         ("It rose by quarter-point.", ["0.25 up point"]),
         ("It went from 3 to -5 degrees.", ["3..-5 = degree"]),
         ("They had 12 dogs, and 5 came.", ["12 = dog", "5 = -"]),
+        ("They saw 20 cod Kim Lee caught.", ["20 = cod"]),
+        ("One-third to 40 percent stayed.", ["0.3333 = % -", "40 = percentage"]),
         # heights, heat, rates of stuff
         ("She is 5 ft 10 in tall.", ["5 = foot", "10 = inch"]),
         ("The guard is 5-foot-11.", ["5 = foot", "11 = inch"]),
