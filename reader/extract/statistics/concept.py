@@ -26,7 +26,7 @@ _BE = frozenset("be am is are was were been being 's 're has have had".split())
 _SAID = frozenset("said says say saying told tells reported reports according added".split())
 _FAR = 12
 """Phrases between a word and its figure, at most."""
-THRESHOLD = -1.0
+THRESHOLD = -1.2
 _LAST_RESORT = -4.0
 """Log odds from which a word is picked, and from which the best is when none reaches the first."""
 

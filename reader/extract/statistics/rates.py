@@ -17,14 +17,23 @@ _MEASURED = frozenset("volume mass energy power area length".split())
 
 def per(line: Line, figure: Figure) -> Figure:
     """The figure with what it is reckoned by: a year, per share, annually."""
-    rate = _rated(line, figure, figure.end)
-    if rate is None and figure.kind in _MEASURED and line.low(figure.end) == "of":
-        stuff = counted(line, figure.end + 1, many=False)
-        reckoned = stuff and line.low(stuff.at[1]) in ("a", "an", "per")
-        rate = _rated(line, figure, stuff.at[1]) if stuff and reckoned else None
-        if rate and rate.unit.rpartition(" per ")[2] not in PERIODS:
-            rate = None
-    return rate or figure
+    return _rated(line, figure, figure.end) or _of_stuff(line, figure) or figure
+
+
+def _of_stuff(line: Line, figure: Figure) -> Figure | None:
+    """The figure as a rate whose period follows what is measured: "barrels of oil a day".
+
+    Its words end before the "of": what is measured is its concept.
+    """
+    if figure.kind not in _MEASURED or line.low(figure.end) != "of":
+        return None
+    stuff = counted(line, figure.end + 1, many=False)
+    if stuff is None or line.low(stuff.at[1]) not in ("a", "an", "per"):
+        return None
+    rate = _rated(line, figure, stuff.at[1])
+    if rate is None or rate.unit.rpartition(" per ")[2] not in PERIODS:
+        return None
+    return replace(rate, end=figure.end, unit_at=figure.unit_at)
 
 
 def _rated(line: Line, figure: Figure, at: int) -> Figure | None:
