@@ -12,6 +12,7 @@ from textual.command import Provider
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
+from reader import display
 from reader.app import stylesheets, terminal, themes
 from reader.app.commands import Commands, Palette
 from reader.app.desk import Desk
@@ -49,7 +50,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         super().__init__(driver_class=_OnStdout)
         for own in themes.OWN:
             self.register_theme(own)
-        self.theme = theme if theme in self.available_themes else themes.DEFAULT
+        known = theme in self.available_themes
+        self.theme = theme if known else themes.DEFAULT
+        if not known:
+            opening.say(f"There is no theme {display.line(theme)}; T shows those there are")
         if keys:
             self.set_keymap(dict(keys))
         self.failure: Exception | None = None
