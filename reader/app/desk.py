@@ -11,6 +11,7 @@ from reader.app.widgets.sheets import Topic
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction
 from reader.link.folding import Folded
+from reader.link.lists import Lists, View
 from reader.link.marks import Marks
 from reader.link.navigation import Navigation
 from reader.link.relations import Relations
@@ -31,6 +32,8 @@ class Desk(Screen[None], inherit_bindings=False):
     navigation: var[Navigation] = var(Navigation())
     search: var[Search] = var(Search(Folded("")))
     topic: var[Topic] = var(None)
+    view: var[View] = var(View())
+    """What the lists are narrowed to, and what they go by."""
     measure: var[int] = var(MEASURE)
 
     def __init__(
@@ -53,7 +56,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def begin(self, article: Article, analysis: Analysis | None = None) -> None:
         """An article just opened: the cursor at its beginning, nothing selected or searched for."""
         self.topic, self.failure, self.ready = None, "", False
-        self.navigation = Navigation()
+        self.navigation, self.view = Navigation(), View()
         self.search = Search(Folded(article.text))
         self._starts = [block.span.start for block in article.blocks]
         self.fill(analysis or Analysis(article))
@@ -64,6 +67,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def fill(self, analysis: Analysis) -> None:
         """What was found in the article; the reader stays at the same place."""
         self.marks, self.relations = Marks(analysis), Relations(analysis)
+        self.lists = Lists(analysis)
         self.analysis = analysis
         here = self.navigation
         self.navigation = here.move(here.offset, self.marks).say(here.notice)

@@ -114,6 +114,7 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
         "copy.cited",
         "export.open",
         "help.open",
+        "list.filter",
     ),
     "": ("pane.next", "help.open"),
 }

@@ -21,7 +21,7 @@ from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header, name
 from reader.app.widgets.listing import Listing
-from reader.app.widgets.search_bar import Prompt, SearchBar
+from reader.app.widgets.search_bar import FilterBar, Prompt, SearchBar
 from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicChosen
 from reader.app.widgets.status import Status
@@ -81,9 +81,11 @@ class ReaderScreen(Taking):
                 Desk.navigation,
                 Desk.search,
                 Desk.topic,
+                Desk.view,
             )
         yield Status(id="status")
         yield SearchBar(id="search")
+        yield FilterBar(id="filter")
         yield Prompt(id="prompt")
 
     def on_mount(self) -> None:
@@ -214,10 +216,15 @@ class ReaderScreen(Taking):
 
     # Panes
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """While a line is typed its keys are text; in a list, Enter is the list's own."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a line is typed its keys are text; in a list, Enter and & are the list's own."""
         if isinstance(self.focused, Prompt):
             return action in {"quit", "suspend_process"}
+        in_list = self._in_sidebar and self.topic is None
+        if action in {"narrow", "sort"}:
+            return in_list
+        if action == "topic" and parameters == ("matches",):
+            return not in_list
         return not (action == "open" and self._in_sidebar)
 
     @property
@@ -286,6 +293,7 @@ class ReaderScreen(Taking):
             self.say("Nothing is marked here")
             return
         self.topic = None
+        self.show_listed(self.navigation.selected)
         self.navigation = self.navigation.list(self.navigation.selected.kind)
         self._to_sidebar()
 
@@ -303,6 +311,8 @@ class ReaderScreen(Taking):
         """Closes what is open, else clears what is lit; it never quits."""
         if self.topic is not None:
             self.topic = None
+        elif self._in_sidebar and self.view.phrase:
+            self.widen_lists()
         elif self._in_sidebar:
             self.navigation = self.navigation.leave()
             self._to_article()

@@ -4,15 +4,14 @@ from pathlib import Path
 
 from reader import display, export
 from reader.app import citation, clipboard
-from reader.app.finding import Finding
+from reader.app.narrowing import Narrowing
 from reader.app.widgets.cards import NAMES
 from reader.app.widgets.export_dialog import ExportDialog, Wish
 from reader.errors import ReaderError
-from reader.link.marks import listed
-from reader.model import Kind, Ref
+from reader.model import Kind
 
 
-class Taking(Finding):
+class Taking(Narrowing):
     """The part of the screen that copies and exports."""
 
     def action_copy(self) -> None:
@@ -40,18 +39,14 @@ class Taking(Finding):
         if not self.ready:
             self.say("Nothing to write yet: people, quotes and statistics are being found")
             return
-        counts = {kind: len(self._list(kind)) for kind in Kind}
+        counts = {kind: len(self.listed(kind)) for kind in Kind}
         dialog = ExportDialog(self.analysis, counts, Path.cwd())
         self.app.push_screen(dialog, self._export)
-
-    def _list(self, kind: Kind) -> list[Ref]:
-        """The items of one kind as they are listed."""
-        return [ref for ref in self.analysis.refs((kind,)) if listed(self.analysis, ref)]
 
     def _export(self, wish: Wish | None) -> None:
         if wish is None:
             return
-        refs = self._list(wish.kind) if wish.kind else ()
+        refs = self.listed(wish.kind) if wish.kind else ()
         if wish.kind and not refs:
             self.say(f"No {NAMES[wish.kind].lower()} to write")
             return

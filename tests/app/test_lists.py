@@ -1,9 +1,11 @@
 """The lists by keys: why an item was found, and what belongs to it."""
 
 from reader.app.widgets.listing import EMPTY
+from reader.app.widgets.search_bar import FilterBar
+from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import MatchChosen, Names, Sidebar
 from reader.model import Analysis, Kind, Ref
-from tests.app.test_window import CABLES, CARS, COST, INES, OKAFOR, Window, window
+from tests.app.test_window import CABLES, CARS, COST, INES, OKAFOR, TOMAS, Window, window
 
 FIGURE = Ref(Kind.STATISTIC, 3)
 
@@ -94,3 +96,93 @@ async def test_what_was_asked_of_another_list_is_not_done(bridge: Analysis) -> N
         it.screen.post_message(MatchChosen(5, opened=True))
         await it.pilot.pause()
         assert it.screen.navigation == before
+
+
+def listed(it: Window) -> list[Ref | None]:
+    return [spot.ref for spot in it.screen.query_one(Sidebar)._sheet.spots]
+
+
+async def test_a_list_is_narrowed_as_one_types(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("1")
+        await it.type("&cruz")
+        bar, names = it.screen.query_one(FilterBar), it.screen.query_one(Names)
+        assert (it.focus, bar.note().plain) == ("filter", "2 of 3")
+        assert listed(it) == [TOMAS, INES]
+        assert names.render().plain == "People 2 of 3   Quotes 1   Statistics 1"
+        await it.type(" shop")
+        assert listed(it) == [INES]
+        await it.press("enter")
+        assert it.focus == "listing"
+        await it.press("j")
+        assert it.selected == INES
+        await it.press("2")
+        assert listed(it) == [CARS]
+        await it.press("escape")
+        assert names.render().plain == "People 3   Quotes 3   Statistics 4"
+        assert it.focus == "listing"
+
+
+async def test_escape_while_narrowing_gives_the_whole_list_back(bridge: Analysis) -> None:
+    async with window(bridge, (80, 24)) as it:
+        await it.press("3")
+        await it.type("&nowhere")
+        assert listed(it) == []
+        assert shown(it, 1) == ["No statistics with “nowhere”"]
+        await it.press("escape")
+        assert (len(listed(it)), it.focus) == (4, "listing")
+        assert it.sidebar()
+
+
+async def test_the_words_are_there_to_be_changed(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("1")
+        await it.type("&tomas")
+        await it.press("enter")
+        await it.type("&")
+        bar = it.screen.query_one(FilterBar)
+        assert (bar.text, bar.note().plain) == ("tomas", "1 of 3")
+        await it.press("ctrl+u")
+        assert len(listed(it)) == 3
+
+
+async def test_from_the_text_to_a_card_that_is_left_out_makes_the_list_whole(
+    bridge: Analysis,
+) -> None:
+    async with window(bridge) as it:
+        await it.press("1")
+        await it.type("&tomas")
+        await it.press("enter", "tab", "slash", *"okafor", "enter", "enter")
+        assert (it.selected, it.focus) == (OKAFOR, "listing")
+        assert it.screen.view.phrase == ""
+
+
+async def test_only_a_list_is_narrowed_or_sorted(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("S")
+        assert it.words != "People by name"
+        await it.press("slash", *"cruz", "enter")
+        await it.type("&")
+        assert it.screen.topic is Extra.MATCHES
+        await it.type("&")
+        assert (it.focus, it.screen.topic) == ("listing", Extra.MATCHES)
+
+
+async def test_a_list_is_sorted_by_name_by_count_and_by_the_text_again(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("1", "S")
+        assert it.words == "People by name"
+        assert listed(it) == [INES, OKAFOR, TOMAS]
+        await it.press("j", "j")
+        assert it.selected == OKAFOR
+        await it.press("S")
+        assert it.words == "People by count"
+        await it.press("S")
+        assert listed(it) == [OKAFOR, TOMAS, INES]
+
+
+async def test_figures_are_sorted_by_value(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("3", "S", "S")
+        assert it.words == "Statistics by size"
+        assert [ref.number for ref in listed(it) if ref] == [0, 2, 3, 1]

@@ -115,3 +115,13 @@ async def test_nothing_is_written_before_there_is_something(bridge: Analysis) ->
         await pilot.pause()
         assert said(app).startswith("Nothing to write yet")
         assert app.screen is app.screen_stack[0]
+
+
+async def test_what_the_list_shows_is_what_is_written(bridge: Analysis, folder: Path) -> None:
+    app = ReaderApp(ReaderScreen(bridge.article, bridge))
+    async with app.run_test(size=(118, 30)) as pilot:
+        await pilot.press("2", "ampersand", *"cars", "enter", "x", "2", "enter")
+        await pilot.pause()
+        text = files(folder)[0].read_text()
+        assert text.count("> — ") == 1
+        assert "I counted the cars" in text

@@ -95,6 +95,10 @@ class Window:
             and self.selected
             and self.selected.kind is screen.navigation.active
         ):
+            if self.selected not in screen.listed(self.selected.kind):
+                assert screen.view.phrase
+                assert self.listing.chosen is None
+                return
             assert self.listing.chosen is not None
             assert sidebar._sheet.spots[self.listing.chosen].ref == self.selected
 
@@ -105,6 +109,7 @@ def keymap_name(letter: str) -> str:
         "/": "slash",
         ".": "full_stop",
         "%": "percent_sign",
+        "&": "ampersand",
         "(": "left_parenthesis",
     }.get(letter, letter)
 
@@ -575,7 +580,7 @@ async def test_no_card_and_no_line_lets_an_escape_sequence_through() -> None:
 
 
 KEYS = [
-    *"jkhlJKdugGfb123 0s.,eEnNtvTzyYi+-=".replace(" ", ""),
+    *"jkhlJKdugGfb123 0s.,eEnNtvTzyYiwS+-=".replace(" ", ""),
     *("space", "tab", "enter", "escape", "backspace", "O", "asterisk", "ampersand", "slash"),
     *("pagedown", "left", "right", "ctrl+o", "ctrl+r"),
 ]

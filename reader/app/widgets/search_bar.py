@@ -1,4 +1,4 @@
-"""The line that is typed into: a phrase to find, or the path of an article."""
+"""The line that is typed into: a phrase to find, words to list by, or the path of an article."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -225,3 +225,26 @@ class SearchBar(Prompt):
     def action_match_by(self, way: str) -> None:
         """Asks for another way to match."""
         self.post_message(self.Toggled(way))
+
+
+class FilterBar(Prompt):
+    """Words that narrow the lists, live; how much of the open one is left at the right."""
+
+    SIGN = "&"
+
+    count: reactive[str] = reactive("")
+    """How many cards the open list has left: "3 of 17"."""
+
+    @dataclass
+    class Narrowed(Message):
+        """The lists are to show what has these words."""
+
+        phrase: str
+
+    def changed(self) -> None:
+        """Asks for the lists to be narrowed."""
+        self.post_message(self.Narrowed(self.text))
+
+    def note(self) -> Content:
+        """The count."""
+        return Content.styled(self.count, ".prompt--text")

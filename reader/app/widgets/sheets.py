@@ -16,6 +16,7 @@ from textual.content import Content
 from reader import display
 from reader.app.widgets import cards, evidence
 from reader.app.widgets.listing import Page
+from reader.link.lists import Order, View
 from reader.link.marks import listed
 from reader.link.navigation import Navigation
 from reader.link.relations import Relations
@@ -52,24 +53,33 @@ class Sheet:
     page: Page
     spots: Sequence[Spot]
     title: str = ""
+    in_text_order: bool = True
 
 
-def items(analysis: Analysis, relations: Relations, kind: Kind) -> Sheet:
-    """The list of the items of one kind that are worth a card."""
-    refs = [ref for ref in analysis.refs((kind,)) if listed(analysis, ref)]
+def items(
+    analysis: Analysis, relations: Relations, refs: Sequence[Ref], kind: Kind, view: View
+) -> Sheet:
+    """The items that a list shows in a view of it."""
+    only = f" with “{display.line(view.phrase)}”" if view.phrase.strip() else ""
     return Sheet(
         Page(
             len(refs),
             lambda number, width: cards.height(analysis, relations, refs[number], width),
             lambda number, width: cards.card(analysis, relations, refs[number], width),
-            f"No {cards.NAMES[kind].lower()}",
+            f"No {cards.NAMES[kind].lower()}{only}",
         ),
         [Spot(ref, offset=places(analysis[ref])[0].start) for ref in refs],
+        in_text_order=view.by(kind) is Order.TEXT,
     )
 
 
 def nearest(sheet: Sheet, offset: int) -> int:
-    """The card whose spot is the last one not after `offset`, else the first."""
+    """The card whose spot is the last one not after `offset`, else the first.
+
+    In a list that does not go by the text it is the first.
+    """
+    if not sheet.in_text_order:
+        return 0
     return max(bisect_right(sheet.spots, offset, key=_offset) - 1, 0)
 
 

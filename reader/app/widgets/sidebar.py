@@ -19,6 +19,7 @@ from reader.app.widgets.cards import NAMES, shortened
 from reader.app.widgets.listing import EMPTY, IN_A_LIST, Listing
 from reader.app.widgets.sheets import Extra, Sheet, Topic
 from reader.link.folding import Folded
+from reader.link.lists import Lists, View
 from reader.link.navigation import Navigation
 from reader.link.relations import Relations
 from reader.link.search import Search
@@ -55,8 +56,8 @@ class Names(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"names--open", "names--other", "names--count"}
 
-    counts: reactive[dict[Kind, int] | None] = reactive(None)
-    """How many items each list has; None until that is known."""
+    counts: reactive[dict[Kind, str] | None] = reactive(None)
+    """How many items each list shows, in words; None until that is known."""
     active: reactive[Kind] = reactive(Kind.PERSON)
     heading: reactive[str] = reactive("")
     """The title of a sheet that is no list, "" while a list is open."""
@@ -70,7 +71,7 @@ class Names(Widget):
 
     def _entry(self, kind: Kind) -> Content:
         look = ".names--open" if kind is self.active else ".names--other"
-        count = "…" if self.counts is None else str(self.counts[kind])
+        count = "…" if self.counts is None else self.counts[kind]
         name = Content.assemble((NAMES[kind], look), (f" {count}", ".names--count"))
         return name.stylize(Style.from_meta({"kind": kind.value}))
 
@@ -102,6 +103,23 @@ class Sidebar(Vertical):
             tooltip="From a dossier, matches or outline back to the list",
             group=IN_A_LIST,
         ),
+        Binding(
+            "ampersand",
+            "screen.narrow",
+            "filter",
+            id="list.filter",
+            tooltip="Only the cards with some words: a name, a unit, what was said",
+            group=IN_A_LIST,
+            priority=True,
+        ),
+        Binding(
+            "S",
+            "screen.sort",
+            "sort",
+            id="list.sort",
+            tooltip="By place in the text, by name, by count or size",
+            group=IN_A_LIST,
+        ),
     ]
 
     analysis: var[Analysis] = var(Analysis(Article("")))
@@ -110,14 +128,15 @@ class Sidebar(Vertical):
     navigation: var[Navigation] = var(Navigation())
     search: var[Search] = var(Search(Folded("")))
     topic: var[Topic] = var(None)
+    view: var[View] = var(View())
     failure: var[str] = var("")
     """Why nothing could be extracted, where that is so."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._composed = False
-        self._lists: dict[Kind, Sheet] = {}
-        self._relations = Relations(self.analysis)
+        self._relations, self._lists = Relations(self.analysis), Lists(self.analysis)
+        self._sheets: dict[Kind, Sheet] = {}
         self._sheet = Sheet(EMPTY, ())
 
     def compose(self) -> ComposeResult:
@@ -127,8 +146,24 @@ class Sidebar(Vertical):
 
     def watch_analysis(self, analysis: Analysis) -> None:
         """New lists."""
-        self._relations = Relations(analysis)
-        self._lists = {kind: sheets.items(analysis, self._relations, kind) for kind in Kind}
+        self._relations, self._lists = Relations(analysis), Lists(analysis)
+        self._arrange()
+
+    def watch_view(self) -> None:
+        """The same lists, narrowed or sorted anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._sheets = {
+            kind: sheets.items(
+                self.analysis,
+                self._relations,
+                self._lists.refs(kind, self.view),
+                kind,
+                self.view,
+            )
+            for kind in Kind
+        }
         self._show()
 
     def watch_ready(self) -> None:
@@ -164,11 +199,17 @@ class Sidebar(Vertical):
             return
         self._sheet = self._wanted()
         names = self.query_one(Names)
-        names.counts = {k: len(s.spots) for k, s in self._lists.items()} if self.ready else None
+        names.counts = {kind: self._count(kind) for kind in Kind} if self.ready else None
         names.active = self.navigation.active
         names.heading = self._sheet.title
         self.query_one(Listing).page = self._sheet.page
         self._choose()
+
+    def _count(self, kind: Kind) -> str:
+        shown = str(self._sheets[kind].page.count)
+        if not self.view.phrase.strip() or kind is not self.navigation.active:
+            return shown
+        return f"{shown} of {self._lists.count(kind)}"
 
     def _wanted(self) -> Sheet:
         if not self.ready or self.failure:
@@ -181,7 +222,7 @@ class Sidebar(Vertical):
             case Ref() as item:
                 return sheets.dossier(self.analysis, self._relations, item)
             case None:
-                return self._lists[self.navigation.active]
+                return self._sheets[self.navigation.active]
 
     def _choose(self) -> None:
         if not self._composed:

@@ -47,5 +47,6 @@ def test_keys_are_shown_as_readers_know_them(key: str, shown: str) -> None:
 
 
 def test_the_footer_names_bindings_of_the_window() -> None:
-    known = {str(binding.id) for binding in keymap.SCREEN} | {"list.open", "dossier.open"}
+    of_lists = {"list.open", "list.filter", "dossier.open"}
+    known = {str(binding.id) for binding in keymap.SCREEN} | of_lists
     assert all(set(names) <= known for names in keymap.FOOTER.values())
