@@ -35,6 +35,16 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a text, by its words and those around them; a mere point has no words."""
+
+    quote: str
+    prefix: str
+    suffix: str
+    offset: int
+
+
 class Kind(Enum):
     """The kinds of item that a sidebar lists, in the order of its lists."""
 

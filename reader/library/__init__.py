@@ -1,7 +1,8 @@
 """What must never be lost: articles read, positions, notes; and an index over all of them."""
 
-from reader.library.anchors import Anchor, Placed
 from reader.library.shelf import Kept, Library, Note, NoteKind
 from reader.library.storage import LibraryError
+from reader.link.anchors import Placed
+from reader.model import Anchor
 
 __all__ = ["Anchor", "Kept", "Library", "LibraryError", "Note", "NoteKind", "Placed"]

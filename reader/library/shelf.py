@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Self
 
 from reader import display, record
-from reader.library import anchors, folders, schema, storage
-from reader.library.anchors import Anchor, Placed
+from reader.library import folders, schema, storage
 from reader.library.storage import DamagedError, LibraryError, told, transaction
-from reader.model import Analysis, Article, Span
+from reader.link import anchors
+from reader.link.anchors import Placed
+from reader.model import Analysis, Anchor, Article, Span
 
 
 class NoteKind(Enum):

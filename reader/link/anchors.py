@@ -1,26 +1,15 @@
-"""Where a note belongs when its article has changed: found by its words and those around them."""
+"""Where a place is when its article has changed: found by its words and those around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.model import Span
+from reader.model import Anchor, Span
 
 CONTEXT = 32
 """Code points kept on either side, as the W3C's text quote selector suggests doing."""
 
 _TELLING = 8
 """Code points that a context must have to be taken for a place by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place in a text, by its words and those around them; a mere point has no words."""
-
-    quote: str
-    prefix: str
-    suffix: str
-    offset: int
 
 
 class Placed(NamedTuple):

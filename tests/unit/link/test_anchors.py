@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.anchors import Anchor, anchor, place
-from reader.model import Span
+from reader.link.anchors import anchor, place
+from reader.model import Anchor, Span
 
 TEXT = (
     "The council met on Monday. The mayor said the bridge was safe to cross. Nobody believed her, "
