@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -16,32 +15,8 @@ from reader import display, record
 from reader.library import folders, schema, storage
 from reader.library.storage import DamagedError, LibraryError, told, transaction
 from reader.link import anchors
-from reader.link.anchors import Placed
+from reader.link.notes import Note, NoteKind, written
 from reader.model import Analysis, Anchor, Article, Span
-
-
-class NoteKind(Enum):
-    """What a reader leaves in an article."""
-
-    BOOKMARK = "bookmark"
-    HIGHLIGHT = "highlight"
-    NOTE = "note"
-    CORRECTION = "correction"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A bookmark, highlight, note or correction, and where it belongs now."""
-
-    number: int
-    kind: NoteKind
-    anchor: Anchor
-    words: str
-    """What the reader wrote; nothing beside a bookmark or highlight."""
-    made: str
-    """When, in UTC, ISO 8601."""
-    placed: Placed | None
-    """Where it stands in the article as it is now; None where its words are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +210,18 @@ class Library:
 
     def note(self, article: Article, span: Span, kind: NoteKind, words: str = "") -> int:
         """Keeps a note on `span`, which is empty for a bookmark between letters; its number."""
-        name, when = key(article.text), _now()
-        held = anchors.anchor(article.text, span)
+        return self.put(article, written(article, span, kind, words))
+
+    def put(self, article: Article, note: Note) -> int:
+        """Keeps a note with its own anchor and time; its number."""
+        name, held = key(article.text), note.anchor
         parts = (storable(part) for part in (held.quote, held.prefix, held.suffix))
         with self._writing():
-            self._keep(article, name, when)
+            self._keep(article, name, _now())
             done = self._db.execute(
                 "INSERT INTO notes (article, kind, quote, prefix, suffix, place, words, made)"
                 " SELECT id, ?, ?, ?, ?, ?, ?, ? FROM articles WHERE key = ?",
-                (kind.value, *parts, held.offset, storable(words), when, name),
+                (note.kind.value, *parts, held.offset, storable(note.words), note.made, name),
             )
         return int(done.lastrowid or 0)
 
@@ -261,6 +239,28 @@ class Library:
             for number, kind, *where, words, made in rows
             for held in (Anchor(*where),)
         )
+
+    def reword(self, number: int, words: str) -> bool:
+        """Gives a note other words; whether there was one."""
+        with self._writing():
+            done = self._db.execute(
+                "UPDATE notes SET words = ? WHERE id = ?", (storable(words), number)
+            )
+        return done.rowcount > 0
+
+    def noted(self) -> tuple[str, ...]:
+        """The keys of the articles with notes, the last added first.
+
+        Of an article that changed since it is the latest: the notes on those before are on it.
+        """
+        with told(self.file):
+            rows = self._db.execute(
+                "SELECT key FROM articles WHERE id IN (SELECT max(articles.id) FROM articles"
+                " GROUP BY coalesce(origin, key) HAVING sum(id IN"
+                " (SELECT article FROM notes WHERE kind != 'correction')))"
+                " ORDER BY id DESC"
+            ).fetchall()
+        return tuple(name for (name,) in rows)
 
     def erase(self, number: int) -> bool:
         """Removes a note; whether there was one."""

@@ -137,3 +137,28 @@ def test_a_library_in_memory_forgets() -> None:
     assert library.position(ARTICLE) == 9
     library.close()
     assert Library.in_memory().position(ARTICLE) is None
+
+
+def test_words_can_be_changed_and_a_note_put_back_as_it_was(library: Library) -> None:
+    number = library.note(ARTICLE, Span(4, 8), NoteKind.NOTE, "which one?")
+    assert library.reword(number, "this one")
+    (note,) = library.notes(ARTICLE)
+    assert note.words == "this one"
+    assert library.erase(number)
+    assert not library.reword(number, "nobody")
+    library.put(ARTICLE, note)
+    (again,) = library.notes(ARTICLE)
+    assert (again.anchor, again.made, again.words) == (note.anchor, note.made, "this one")
+
+
+def test_articles_with_notes_are_named_once_by_their_latest_text(library: Library) -> None:
+    before, now = Article("The quay.", source="a.txt"), Article("The old quay.", source="a.txt")
+    other, bare = Article("The pier.", source="b.txt"), Article("Rain.", source="-")
+    for article in (before, other, bare):
+        library.add(article)
+    assert library.noted() == ()
+    library.note(before, Span(4, 8), NoteKind.BOOKMARK)
+    library.note(other, Span(4, 8), NoteKind.BOOKMARK)
+    library.note(bare, Span(0, 4), NoteKind.CORRECTION, "no rain")
+    name = library.add(now)
+    assert library.noted() == (name, library.add(other))
