@@ -137,6 +137,8 @@ class Evidence:
     reasons: tuple[str, ...] = ()
     confidence: float = 1.0
     """Probability, 0 to 1, that the item is right as shown."""
+    overruled: tuple[str, ...] = ()
+    """What had been found where the user's word stands now; nothing of an item left as found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,53 @@ def places(item: Item) -> tuple[Span, ...]:
             return (item.span,)
 
 
+class Act(Enum):
+    """What a user may say of an item that was found."""
+
+    WRONG = "wrong"
+    """It is no person, no quote, no statistic."""
+    SAME = "same"
+    """The person is the other person."""
+    NAME = "name"
+    """The person is called so."""
+    PLACE = "place"
+    """The person is not meant here."""
+    SPEAKER = "speaker"
+    """The other person says the quote; nobody that the article names, where there is none."""
+    MANNER = "manner"
+    """The quote is of the kind that its words name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The user's word over the engine's; it names items by places in the text, not by number."""
+
+    act: Act
+    kind: Kind
+    item: Anchor
+    other: Anchor | None = None
+    """A place where another person is named, where the act needs one."""
+    words: str = ""
+    """The name, or the value of a `QuoteKind`; for a place, who is not meant."""
+
+
+class Fit(Enum):
+    """How well a correction fits the article as it is and what was found in it."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    """The article changed around the places that it names."""
+    ASIDE = "set aside"
+    """What it is about is not there."""
+
+
+class Corrected(NamedTuple):
+    """A correction that was applied, or set aside."""
+
+    correction: Correction
+    fit: Fit
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """An article and what was found in it. Making one checks every span and reference.
@@ -252,6 +301,8 @@ class Analysis:
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()
     statistics: tuple[Statistic, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+    """What the user corrected of what was found, in the order of doing so."""
 
     def __post_init__(self) -> None:
         for span in self._spans():

@@ -5,12 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from reader.model import (
+    Act,
     Analysis,
+    Anchor,
     Article,
     Block,
     BlockKind,
     Concept,
+    Corrected,
+    Correction,
     Evidence,
+    Fit,
     Kind,
     Mention,
     MentionKind,
@@ -67,7 +72,55 @@ def record(analysis: Analysis) -> dict[str, Any]:
             {"id": name(Ref(Kind.STATISTIC, number)), **_statistic(article, statistic)}
             for number, statistic in enumerate(analysis.statistics)
         ],
+        **_corrections(analysis),
     }
+
+
+def _corrections(analysis: Analysis) -> dict[str, Any]:
+    """What the user corrected, where anything was."""
+    made = [{**correction(each.correction), "fit": each.fit.value} for each in analysis.corrections]
+    return {"corrections": made} if made else {}
+
+
+def correction(made: Correction) -> dict[str, Any]:
+    """A correction as plain values; the places it names are by their words, and an offset."""
+    return {
+        "act": made.act.value,
+        "kind": made.kind.value,
+        "item": _anchor(made.item),
+        "other": _anchor(made.other) if made.other else None,
+        "words": made.words,
+    }
+
+
+def _anchor(held: Anchor) -> dict[str, Any]:
+    return {
+        "exact": held.quote,
+        "prefix": held.prefix,
+        "suffix": held.suffix,
+        "start": held.offset,
+    }
+
+
+def correction_of(plain: Mapping[str, Any]) -> Correction:
+    """The correction that plain values were made of.
+
+    Raises:
+        ValueError: it is of a kind unknown here.
+        KeyError: a field is missing.
+    """
+    other = plain["other"]
+    return Correction(
+        Act(plain["act"]),
+        Kind(plain["kind"]),
+        _anchor_of(plain["item"]),
+        _anchor_of(other) if other else None,
+        plain["words"],
+    )
+
+
+def _anchor_of(plain: Mapping[str, Any]) -> Anchor:
+    return Anchor(plain["exact"], plain["prefix"], plain["suffix"], plain["start"])
 
 
 def _place(span: Span) -> dict[str, int]:
@@ -81,8 +134,7 @@ def _person(person: Person) -> dict[str, Any]:
         "mentions": [
             {**_place(mention.span), "kind": mention.kind.value} for mention in person.mentions
         ],
-        "evidence": list(person.evidence.reasons),
-        "confidence": round(person.evidence.confidence, 3),
+        **_why(person.evidence),
     }
 
 
@@ -99,8 +151,7 @@ def _quote(article: Article, quote: Quote) -> dict[str, Any]:
         }
         if speaker
         else None,
-        "evidence": list(quote.evidence.reasons),
-        "confidence": round(quote.evidence.confidence, 3),
+        **_why(quote.evidence),
     }
 
 
@@ -129,8 +180,16 @@ def _statistic(article: Article, statistic: Statistic) -> dict[str, Any]:
         else None,
         "trivial": statistic.trivial,
         "quote": name(statistic.quote) if statistic.quote else None,
-        "evidence": list(statistic.evidence.reasons),
-        "confidence": round(statistic.evidence.confidence, 3),
+        **_why(statistic.evidence),
+    }
+
+
+def _why(evidence: Evidence) -> dict[str, Any]:
+    overruled = {"overruled": list(evidence.overruled)} if evidence.overruled else {}
+    return {
+        "evidence": list(evidence.reasons),
+        "confidence": round(evidence.confidence, 3),
+        **overruled,
     }
 
 
@@ -170,6 +229,10 @@ def analysis(record: Mapping[str, Any]) -> Analysis:
         ),
         tuple(_quote_of(each) for each in record["quotes"]),
         tuple(_statistic_of(each) for each in record["statistics"]),
+        tuple(
+            Corrected(correction_of(each), Fit(each["fit"]))
+            for each in record.get("corrections", ())
+        ),
     )
 
 
@@ -230,4 +293,4 @@ def _decimal(value: float | str | None) -> Decimal | None:
 
 
 def _evidence(each: Mapping[str, Any]) -> Evidence:
-    return Evidence(tuple(each["evidence"]), each["confidence"])
+    return Evidence(tuple(each["evidence"]), each["confidence"], tuple(each.get("overruled", ())))

@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 
 from reader import record as door
 from reader.model import (
+    Act,
     Analysis,
+    Anchor,
     Article,
     Block,
     BlockKind,
     Change,
     Concept,
+    Corrected,
+    Correction,
     Evidence,
+    Fit,
     Kind,
     Mention,
     MentionKind,
@@ -41,6 +46,16 @@ EVIDENCE = st.builds(
     Evidence,
     st.lists(WORDS, max_size=2).map(tuple),
     st.integers(0, 1000).map(lambda number: number / 1000),
+    st.lists(WORDS, max_size=2).map(tuple),
+)
+ANCHORS = st.builds(Anchor, WORDS, WORDS, WORDS, st.integers(0, 200))
+CORRECTIONS = st.builds(
+    Correction,
+    st.sampled_from(Act),
+    st.sampled_from(Kind),
+    ANCHORS,
+    st.none() | ANCHORS,
+    WORDS,
 )
 NUMBERS = st.one_of(
     st.none(),
@@ -102,6 +117,7 @@ ANALYSES = st.builds(
     st.lists(PEOPLE, min_size=1, max_size=3).map(tuple),
     st.lists(QUOTES, min_size=1, max_size=3).map(tuple),
     st.lists(STATISTICS, max_size=3).map(tuple),
+    st.lists(st.builds(Corrected, CORRECTIONS, st.sampled_from(Fit)), max_size=2).map(tuple),
 )
 
 

@@ -1,0 +1,41 @@
+"""A correction in words, for notices, lists and exports."""
+
+from reader.model import Act, Anchor, Correction, Kind, QuoteKind
+
+_SHORT = 60
+"""Code points of an item's words that are enough to know it by."""
+_NONE = {Kind.PERSON: "no person", Kind.QUOTE: "no quote", Kind.STATISTIC: "no statistic"}
+MANNER = {
+    QuoteKind.DIRECT.value: "the speaker’s own words",
+    QuoteKind.MIXED.value: "the speaker’s own words in part",
+    QuoteKind.INDIRECT.value: "the writer’s words",
+}
+"""The kinds of quote by their values, in words."""
+
+
+def told(correction: Correction) -> str:
+    """What a correction says, in one line: "Okafor is Lena Okafor"."""
+    item = short(correction.item)
+    match correction.act:
+        case Act.WRONG:
+            return f"{item} is {_NONE[correction.kind]}"
+        case Act.SAME:
+            return f"{item} is {_other(correction)}"
+        case Act.NAME:
+            return f"{item} is called {correction.words}"
+        case Act.PLACE:
+            return f"{item} is not {correction.words} here"
+        case Act.SPEAKER:
+            return f"{item} is said by {_other(correction)}"
+        case Act.MANNER:
+            return f"{item} is {MANNER.get(correction.words, correction.words)}"
+
+
+def short(held: Anchor) -> str:
+    """The words of an anchor in one line, cut where they are many."""
+    words = " ".join(held.quote.split())
+    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"
+
+
+def _other(correction: Correction) -> str:
+    return short(correction.other) if correction.other else "nobody named"
