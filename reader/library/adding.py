@@ -78,11 +78,15 @@ def add(names: list[str], library: Library, index: Index, jobs: int) -> Iterator
         yield outcome
 
 
-def refresh(library: Library, index: Index, jobs: int) -> Iterator[Outcome]:
-    """Reads again each article that the engine as it is now has not read."""
-    kept = library.keys()
-    index.prune(kept)
-    missing = sorted(kept - index.fresh())
+def waiting(library: Library, index: Index, *, stale: bool = True) -> list[str]:
+    """The keys of articles not read yet and, if `stale`, of those an older engine has read."""
+    return sorted(library.keys() - (index.fresh() if stale else index.known()))
+
+
+def refresh(library: Library, index: Index, jobs: int, *, stale: bool = True) -> Iterator[Outcome]:
+    """Reads each article that is `waiting`; what belongs to no article is forgotten."""
+    index.prune(library.keys())
+    missing = waiting(library, index, stale=stale)
     for start in range(0, len(missing), jobs * _AHEAD):
         some = missing[start : start + jobs * _AHEAD]
         articles = [article for name in some if (article := library.article(name))]

@@ -1,7 +1,5 @@
 """What `reader library`, `people`, `quotes` and `statistics` do, over all articles kept."""
 
-import csv
-import io
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -12,9 +10,9 @@ from typing import TextIO
 
 from reader import display, export
 from reader.errors import MissingInputError
-from reader.library import adding, folders, words
+from reader.library import adding, answers, folders, joins, words
 from reader.library.adding import Outcome
-from reader.library.index import Found, Index, terms
+from reader.library.index import Index
 from reader.library.shelf import Kept, Library
 from reader.library.storage import LibraryError
 from reader.model import Analysis
@@ -65,10 +63,19 @@ def _counted(outcomes: Iterator[Outcome], total: int, what: str) -> tuple[int, i
     return good, bad
 
 
-def _refresh(library: Library, index: Index, jobs: int) -> int:
+def _refresh(library: Library, index: Index, jobs: int, *, stale: bool = True) -> int:
     """Brings the index up to date; how many articles could not be read."""
-    total = len(library.keys() - index.fresh())
-    return _counted(adding.refresh(library, index, jobs), total, "reading")[1]
+    total = len(adding.waiting(library, index, stale=stale))
+    outcomes = adding.refresh(library, index, jobs, stale=stale)
+    return _counted(outcomes, total, "reading")[1]
+
+
+def _ready(library: Library, index: Index, jobs: int) -> None:
+    """Reads what has never been read; what an older engine has read answers as it stands."""
+    _refresh(library, index, jobs, stale=False)
+    if old := len(adding.waiting(library, index)):
+        articles = f"{old} article{'s' * (old != 1)}"
+        _say(f"{articles} read by an older version; `reader library check` reads them again")
 
 
 def _add(options: Namespace, library: Library, index: Index, _output: TextIO) -> int:
@@ -77,19 +84,23 @@ def _add(options: Namespace, library: Library, index: Index, _output: TextIO) ->
     good, bad = _counted(adding.add(names, library, index, options.jobs), len(names), "adding")
     known = len(named) - len(names)
     _say(f"{good} added, {known} there already, {bad} could not be read")
+    _refresh(library, index, options.jobs)
     return 1 if bad else 0
 
 
 def _list(options: Namespace, library: Library, index: Index, output: TextIO) -> int:
     kept = library.kept()
     if options.text:
-        _refresh(library, index, options.jobs)
+        _ready(library, index, options.jobs)
         by_key = {each.key: each for each in kept}
         kept = tuple(by_key[key] for key in index.articles(options.text) if key in by_key)
+    kept = kept[: options.limit]
+    rows = [asdict(each) for each in kept]
     if options.format == "jsonl":
-        _json(output, (asdict(each) for each in kept))
+        output.writelines(export.json_line(row, terminal=output.isatty()) + "\n" for row in rows)
     elif options.format == "csv":
-        _csv(output, [field.name for field in fields(Kept)], (asdict(each) for each in kept))
+        columns = [field.name for field in fields(Kept)]
+        output.write(answers.table(columns, rows, terminal=output.isatty()))
     else:
         for each in kept:
             about = " · ".join(filter(None, (each.published, each.title, each.source)))
@@ -159,49 +170,30 @@ def _check(options: Namespace, library: Library, index: Index, output: TextIO) -
 
 def _items(kind: str) -> Callable[[Namespace, Library, Index, TextIO], int]:
     def answer(options: Namespace, library: Library, index: Index, output: TextIO) -> int:
-        _refresh(library, index, options.jobs)
-        columns = {"speaker": "who", "name": "who", "text": "text", "concept": "about"}
-        asked = {**columns, "unit": "unit"}
-        queries = [
-            terms(value, column)
-            for name, column in asked.items()
-            if (value := getattr(options, name, None)) is not None
-        ]
-        found = index.items(kind, queries, options.since or "")
-        if options.format == "jsonl":
-            _json(output, (asdict(each) for each in found))
-        elif options.format == "csv":
-            _csv(output, [field.name for field in fields(Found)], (asdict(each) for each in found))
-        else:
-            output.writelines(_lines(found))
+        _ready(library, index, options.jobs)
+        found = answers.answers(kind, options, library, index)
+        answers.write(found, options.format, output)
         return 0
 
     return answer
 
 
-def _lines(found: Sequence[Found]) -> Iterator[str]:
-    """Items for people to read, under the articles that they stand in."""
-    above = ""
-    for each in found:
-        if each.article != above:
-            head = " · ".join(filter(None, (each.published, each.title, each.source)))
-            yield f"{'' if not above else chr(10)}{display.line(head)}\n"
-            above = each.article
-        words = " — ".join(filter(None, (each.text, each.label)))
-        yield f"  {each.id}  {display.line(words)}\n"
+def _join(options: Namespace, library: Library, index: Index, _output: TextIO) -> int:
+    _ready(library, index, options.jobs)
+    chosen = _chosen(library, options.articles) if options.articles else library.kept()
+    people = joins.named(index, options.name, chosen, every=bool(options.articles))
+    if len(people) < 2:
+        raise LibraryError(f"{display.line(options.name)}: stands in fewer than two articles")
+    one = joins.join(library, people)
+    _say(f"joined: {one.name} is one person in {len(one.appearances)} articles")
+    return 0
 
 
-def _json(output: TextIO, rows: Iterator[dict[str, object]]) -> None:
-    output.writelines(export.json_line(row, terminal=output.isatty()) + "\n" for row in rows)
-
-
-def _csv(output: TextIO, columns: Sequence[str], rows: Iterator[dict[str, object]]) -> None:
-    table = io.StringIO()
-    writer = csv.DictWriter(table, list(columns), lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: export.cell(value) for name, value in row.items()})
-    output.write(display.shown(table.getvalue()) if output.isatty() else table.getvalue())
+def _split(options: Namespace, library: Library, index: Index, _output: TextIO) -> int:
+    one = joins.Joins(library, index).called(options.name)
+    joins.split(library, one.number)
+    _say(f"split: {one.name} is a person in each of {len(one.appearances)} articles")
+    return 0
 
 
 _ACTS: dict[str, Callable[[Namespace, Library, Index, TextIO], int]] = {
@@ -211,6 +203,8 @@ _ACTS: dict[str, Callable[[Namespace, Library, Index, TextIO], int]] = {
     "export": _export,
     "backup": _backup,
     "check": _check,
+    "join": _join,
+    "split": _split,
     "people": _items("person"),
     "quotes": _items("quote"),
     "statistics": _items("statistic"),

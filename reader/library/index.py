@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -18,15 +18,20 @@ from reader import export, record
 from reader.library import schema, storage
 from reader.library.shelf import key, storable
 from reader.library.storage import DamagedError, LibraryError, told, transaction
-from reader.model import Analysis, Person, Quote, Statistic
+from reader.model import Analysis, Person, Quote, Ref, Statistic
 
 _WORD = re.compile(r"\w+")
 _ROOM = Path(__file__).parents[1]
 _FILES = ("model.py", "record.py", "analyse.py", "extract", "language")
-_ITEMS = """SELECT ref, items.text, label, start, key, title, source, published
+_FOUND = """SELECT items.kind, ref, items.text, label, start, key, title, source, published, person
+    FROM items JOIN extractions ON extractions.id = extraction"""
+_ITEMS = f"""{_FOUND} JOIN item_words ON items.id = item_words.rowid
+    WHERE item_words MATCH ? AND published >= ?
+    ORDER BY published DESC, extraction, items.id LIMIT ?"""
+_NUMBERS = """SELECT items.id
     FROM item_words JOIN items ON items.id = item_words.rowid
-    JOIN extractions ON extractions.id = extraction WHERE item_words MATCH ? AND published >= ?
-    ORDER BY published DESC, extraction, items.id"""
+    JOIN extractions ON extractions.id = extraction WHERE item_words MATCH ?
+    ORDER BY published DESC, extraction, items.id LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Found:
     source: str
     published: str
     """YYYY-MM-DD; empty where the article does not say."""
+    person: str = ""
+    """The id of the person that it is, or is said by; empty where that is no person known."""
 
 
 @cache
@@ -72,6 +79,16 @@ def terms(words: str, column: str) -> str:
     if not found:
         raise LibraryError("nothing to look for: give at least one word")
     quoted = [f'"{word}"' for word in found]
+    return f"{column} : ({' AND '.join(quoted)})"
+
+
+def begun(words: str, column: str) -> str:
+    """As `terms`, for words that are being typed: the last may be a beginning; "" for none."""
+    found = _WORD.findall(storable(words))
+    if not found:
+        return ""
+    quoted = [f'"{word}"' for word in found]
+    quoted[-1] += "*" * (not words[-1].isspace())
     return f"{column} : ({' AND '.join(quoted)})"
 
 
@@ -112,8 +129,8 @@ class Index:
                 (name, engine(), *head, article.published or "", packed),
             ).lastrowid
             self._db.executemany(
-                "INSERT INTO items (extraction, kind, ref, start, label, text, who, about, unit)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO items (extraction, kind, ref, start, label, text, who, about, unit,"
+                " person) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(number, *row) for row in _rows(analysis)],
             )
             self._db.execute(
@@ -147,40 +164,90 @@ class Index:
             rows = self._db.execute("SELECT key FROM extractions WHERE engine = ?", (engine(),))
             return frozenset(name for (name,) in rows)
 
+    def known(self) -> frozenset[str]:
+        """The keys of all that was ever read, by whichever engine."""
+        return frozenset(name for (name,) in self.ask("SELECT key FROM extractions"))
+
     def prune(self, kept: frozenset[str]) -> None:
         """Forgets what belongs to no article that is kept."""
-        with told(self.file):
-            rows = self._db.execute("SELECT key FROM extractions").fetchall()
-        for (name,) in rows:
-            if name not in kept:
-                self.drop(name)
+        for name in self.known() - kept:
+            self.drop(name)
 
-    def items(self, kind: str, queries: list[str], since: str = "") -> tuple[Found, ...]:
+    def ask(self, question: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows that answer a question in SQL."""
+        with told(self.file):
+            return self._db.execute(question, given).fetchall()
+
+    def items(
+        self, kind: str, queries: list[str], since: str = "", most: int = -1
+    ) -> tuple[Found, ...]:
         """Items of one kind that answer to all queries (of `terms`), the newest article first."""
         query = " AND ".join([f'kind : "{kind}"', *queries])
-        with told(self.file):
-            rows = self._db.execute(_ITEMS, (query, since)).fetchall()
-        return tuple(Found(kind, *row) for row in rows)
+        return tuple(Found(*row) for row in self.ask(_ITEMS, (query, since, most)))
+
+    def numbers(self, kind: str, query: str, most: int) -> list[int]:
+        """Which items of one kind answer to a query, in the same order; `most` of them at most."""
+        query = f'kind : "{kind}"' + (f" AND {query}" if query else "")
+        return [number for (number,) in self.ask(_NUMBERS, (query, most))]
+
+    def numbered(self, numbers: Sequence[int]) -> dict[int, Found]:
+        """The items of these numbers, as far as there are any."""
+        marks = ", ".join("?" * len(numbers))
+        question = f"{_FOUND} WHERE items.id IN ({marks})"
+        rows = self.ask(question.replace("SELECT", "SELECT items.id,", 1), numbers)
+        return {row[0]: Found(*row[1:]) for row in rows}
 
     def articles(self, words: str) -> tuple[str, ...]:
         """The keys of articles that hold all of `words` in title or text, the best first."""
-        with told(self.file):
-            rows = self._db.execute(
-                "SELECT key FROM article_words JOIN extractions ON id = article_words.rowid"
-                " WHERE article_words MATCH ? ORDER BY rank",
-                (terms(words, "{title text}"),),
-            ).fetchall()
+        rows = self.ask(
+            "SELECT key FROM article_words JOIN extractions ON id = article_words.rowid"
+            " WHERE article_words MATCH ? ORDER BY rank",
+            (terms(words, "{title text}"),),
+        )
         return tuple(name for (name,) in rows)
+
+    def holding(self, query: str, most: int) -> list[str]:
+        """The keys of articles that answer to a query (of `begun`), the newest first."""
+        rows = self.ask(
+            "SELECT key FROM article_words JOIN extractions ON id = article_words.rowid"
+            " WHERE article_words MATCH ? ORDER BY published DESC, id DESC LIMIT ?",
+            (query, most),
+        )
+        return [name for (name,) in rows]
+
+    def context(self, query: str, keys: Sequence[str]) -> dict[str, str]:
+        """Some words of each of these articles around those that answer to a query."""
+        marks = ", ".join("?" * len(keys))
+        rows = self.ask(
+            "SELECT key, snippet(article_words, 1, '', '', '…', 24)"  # noqa: S608 - only marks
+            " FROM article_words JOIN extractions ON id = article_words.rowid"
+            f" WHERE article_words MATCH ? AND key IN ({marks})",
+            (query, *keys),
+        )
+        return dict(rows)
 
 
 def _rows(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
-    """Kind, id, start, label, text, who, about and unit of each item but trivial figures."""
+    """Kind, id, start, label, text, who, about, unit, person of each item but trivial figures."""
     for ref in analysis.refs():
         item = analysis[ref]
         row = _row(analysis, item)
         if row:
             start, *words = row
-            yield (ref.kind.value, record.name(ref), start, *(storable(part) for part in words))
+            person = _person(ref, item)
+            known = record.name(person) if person else ""
+            yield (ref.kind.value, record.name(ref), start, *map(storable, words), known)
+
+
+def _person(ref: Ref, item: Person | Quote | Statistic) -> Ref | None:
+    """The person that an item is, or is said by."""
+    match item:
+        case Person():
+            return ref
+        case Quote(speaker=speaker):
+            return speaker.person if speaker else None
+        case Statistic():
+            return None
 
 
 def _row(

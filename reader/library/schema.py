@@ -2,6 +2,12 @@
 
 from reader.library.storage import Migrations
 
+_TEXT = "iif(json_valid(record), json_extract(record, '$.text'), '')"
+_GAPS = f"replace(replace(trim({_TEXT}), char(10, 10), ' '), char(10), ' ')"
+"""The text with a blank where a line or paragraph ends, so that blanks count its words."""
+_MEASURE = f"""UPDATE articles SET length = length({_TEXT}),
+    word_count = 1 + length({_GAPS}) - length(replace({_GAPS}, ' ', ''))"""  # noqa: S608 - ours
+
 LIBRARY: Migrations = (
     (
         """CREATE TABLE articles (
@@ -35,9 +41,29 @@ LIBRARY: Migrations = (
         )""",
         "CREATE INDEX notes_by_article ON notes (article)",
     ),
+    (
+        "ALTER TABLE articles ADD COLUMN sample INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE articles ADD COLUMN word_count INTEGER NOT NULL DEFAULT 0",
+        _MEASURE,
+        "CREATE INDEX articles_by_time ON articles (sample, coalesce(opened, added) DESC, id DESC)",
+        """CREATE TABLE joined (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            made TEXT NOT NULL
+        )""",
+        """CREATE TABLE appearances (
+            article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            joined INTEGER NOT NULL REFERENCES joined (id) ON DELETE CASCADE,
+            PRIMARY KEY (article, name)
+        )""",
+    ),
 )
 """What must not be lost. `key` is a hash of the text, `record` that of the article as JSON,
-`origin` its absolute path, `stamp` the size and time of the file when it was read."""
+`origin` its absolute path, `stamp` the size and time of the file when it was read; `sample` marks
+what came with the program. A row of `joined` is one person in several articles, as the user says;
+its appearances are the names of that person in each."""
 
 INDEX: Migrations = (
     (
@@ -79,6 +105,11 @@ INDEX: Migrations = (
             title, text, tokenize = "unicode61 remove_diacritics 2"
         )""",
     ),
+    (
+        "ALTER TABLE items ADD COLUMN person TEXT NOT NULL DEFAULT ''",
+        "UPDATE extractions SET engine = ''",
+    ),
 )
 """What can be found again: the extractions, their items, and the words of both. `record` is the
-zlib-compressed JSON record; `kind` is among the indexed words so that one query answers all."""
+zlib-compressed JSON record; `kind` is among the indexed words so that one query answers all;
+`person` is the id of who an item is or is said by."""

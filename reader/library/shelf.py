@@ -3,13 +3,13 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from reader import display, record
 from reader.library import folders, schema, storage
@@ -31,6 +31,11 @@ class Kept:
     opened: str | None
     """When it was last read, in UTC, ISO 8601; None where it never was."""
     position: int | None
+    words: int
+    length: int
+    """Code points of its text."""
+    sample: bool
+    """Whether it came with the program."""
 
 
 @lru_cache(maxsize=4)
@@ -51,6 +56,13 @@ def origin(source: str) -> str | None:
 def storable(text: str) -> str:
     """`text` as a database can hold it: half characters, as in odd file names, are replaced."""
     return text.encode("utf-8", "replace").decode()
+
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "the-ferry.md"
+"""The article that comes with the program: it stands in each library, and is never counted."""
+
+_KEPT = """SELECT key, title, source, published, added, opened, place, word_count, length, sample
+    FROM articles LEFT JOIN positions ON article = articles.id"""
 
 
 def _now() -> str:
@@ -101,7 +113,7 @@ class Library:
     def add(self, article: Article, *, stamp: str | None = None, opened: bool = False) -> str:
         """Keeps `article`, once for the same text; its key."""
         name, when = key(article.text), _now()
-        with self._writing():
+        with self.writing():
             self._keep(article, name, when, stamp)
             if opened:
                 self._db.execute("UPDATE articles SET opened = ? WHERE key = ?", (when, name))
@@ -109,10 +121,11 @@ class Library:
 
     def _keep(self, article: Article, name: str, when: str, stamp: str | None = None) -> None:
         self._db.execute(
-            "INSERT INTO articles (key, title, source, origin, published, added, stamp, record)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+            "INSERT INTO articles (key, title, source, origin, published, added, stamp, record,"
+            " word_count, length, sample) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET"
             " source = excluded.source, origin = coalesce(excluded.origin, origin),"
-            " stamp = coalesce(excluded.stamp, stamp)",
+            " stamp = coalesce(excluded.stamp, stamp), word_count = excluded.word_count",
             (
                 name,
                 storable(article.title or ""),
@@ -122,6 +135,9 @@ class Library:
                 when,
                 stamp,
                 json.dumps(record.record(Analysis(article))),
+                len(article.text.split()),
+                len(article.text),
+                article.source == str(SAMPLE),
             ),
         )
 
@@ -132,18 +148,31 @@ class Library:
         return record.analysis(json.loads(row[0])).article if row else None
 
     def kept(self) -> tuple[Kept, ...]:
-        """All articles, the last added first."""
+        """All articles of the user, the last added first."""
+        return self._kept("WHERE NOT sample ORDER BY articles.id DESC")
+
+    def some(self, keys: Sequence[str]) -> dict[str, Kept]:
+        """The articles of these keys, as far as there are any."""
+        marks = ", ".join("?" * len(keys))
+        return {each.key: each for each in self._kept(f"WHERE key IN ({marks})", keys)}
+
+    def _kept(self, which: str, given: Sequence[str] = ()) -> tuple[Kept, ...]:
+        rows = self.ask(f"{_KEPT} {which}", given)
+        return tuple(Kept(*(*row[:-1], bool(row[-1]))) for row in rows)
+
+    def ask(self, question: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows that answer a question in SQL."""
         with told(self.file):
-            rows = self._db.execute(
-                "SELECT key, title, source, published, added, opened, place FROM articles"
-                " LEFT JOIN positions ON article = articles.id ORDER BY articles.id DESC"
-            ).fetchall()
-        return tuple(Kept(*row) for row in rows)
+            return self._db.execute(question, given).fetchall()
 
     def keys(self) -> frozenset[str]:
         """The keys of all articles."""
         with told(self.file):
             return frozenset(name for (name,) in self._db.execute("SELECT key FROM articles"))
+
+    def samples(self) -> frozenset[str]:
+        """The keys of what came with the program."""
+        return frozenset(name for (name,) in self.ask("SELECT key FROM articles WHERE sample"))
 
     def stamped(self, source: str) -> tuple[str, str] | None:
         """Key and stamp of the article last read from `source`."""
@@ -157,7 +186,7 @@ class Library:
 
     def remove(self, name: str) -> bool:
         """Forgets an article with all that belongs to it; whether there was one."""
-        with self._writing():
+        with self.writing():
             return self._db.execute("DELETE FROM articles WHERE key = ?", (name,)).rowcount > 0
 
     # Where one stopped
@@ -192,7 +221,7 @@ class Library:
     def remember(self, article: Article, offset: int) -> None:
         """Keeps the code point where reading stopped, and the article with it."""
         name, when = key(article.text), _now()
-        with self._writing():
+        with self.writing():
             if not self._placed(name, offset, when):
                 self._keep(article, name, when)
                 self._placed(name, offset, when)
@@ -216,7 +245,7 @@ class Library:
         """Keeps a note with its own anchor and time; its number."""
         name, held = key(article.text), note.anchor
         parts = (storable(part) for part in (held.quote, held.prefix, held.suffix))
-        with self._writing():
+        with self.writing():
             self._keep(article, name, _now())
             done = self._db.execute(
                 "INSERT INTO notes (article, kind, quote, prefix, suffix, place, words, made)"
@@ -242,7 +271,7 @@ class Library:
 
     def reword(self, number: int, words: str) -> bool:
         """Gives a note other words; whether there was one."""
-        with self._writing():
+        with self.writing():
             done = self._db.execute(
                 "UPDATE notes SET words = ? WHERE id = ?", (storable(words), number)
             )
@@ -264,7 +293,7 @@ class Library:
 
     def erase(self, number: int) -> bool:
         """Removes a note; whether there was one."""
-        with self._writing():
+        with self.writing():
             return self._db.execute("DELETE FROM notes WHERE id = ?", (number,)).rowcount > 0
 
     # Care
@@ -288,6 +317,7 @@ class Library:
             storage.copy(self.file, target)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The database for statements that are done all together or not at all."""
         with told(self.file), transaction(self._db):
             yield self._db

@@ -43,8 +43,16 @@ def _library() -> argparse.ArgumentParser:
     backup = acts.add_parser("backup", help="copy the library to a new file, also while in use")
     backup.add_argument("file", metavar="FILE")
     check = acts.add_parser("check", help="look for damage; read again what is not up to date")
-    for each in (add, listed, export, check):
+    join = acts.add_parser("join", help="say that a name is one person in these articles")
+    join.add_argument("name", metavar="NAME")
+    join.add_argument(
+        "articles", metavar="ARTICLE", nargs="*", help="as `list` names it; all without any"
+    )
+    split = acts.add_parser("split", help="undo `join`")
+    split.add_argument("name", metavar="NAME")
+    for each in (add, listed, export, check, join):
         _jobs(each)
+    _limit(listed)
     return parser
 
 
@@ -77,6 +85,7 @@ def _query(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     _form(parser, _FORMATS)
     _jobs(parser)
+    _limit(parser)
     return parser
 
 
@@ -88,6 +97,16 @@ def _jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=_count, default=cores(), help="articles read at a time"
     )
+
+
+def _limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", metavar="N", type=_many, help="give no more than so many")
+
+
+def _many(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 10**9:
+        raise argparse.ArgumentTypeError(f"not a number above 0: {text}")
+    return int(text)
 
 
 def _day(text: str) -> str:

@@ -28,8 +28,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two articles, as a reader would have it, and a library of its own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
-    for name in ("article.txt", "other.txt"):
-        (tmp_path / name).write_text(STORY, "utf-8")
+    (tmp_path / "article.txt").write_text(STORY, "utf-8")
+    (tmp_path / "other.txt").write_text(STORY.replace("Friday", "Monday"), "utf-8")
     return tmp_path
 
 
@@ -49,7 +49,7 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("command", HEADLESS)
 def test_a_command_runs_and_says_something(command: str, desk: Path) -> None:
     if command.split()[1] not in ("extract", "show"):
-        assert shell("reader library add article.txt", desk).returncode == 0
+        assert shell("reader library add article.txt other.txt", desk).returncode == 0
     ours = command if shutil.which("jq") else command.partition(" | jq")[0]
     done = shell(ours, desk)
     assert done.returncode == 0, done.stderr

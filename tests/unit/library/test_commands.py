@@ -11,6 +11,8 @@ import pytest
 
 from reader import cli
 from reader.library import Library, folders
+from reader.library.shelf import SAMPLE
+from reader.load import load
 from reader.model import Analysis
 
 QUAY = """\
@@ -97,6 +99,91 @@ def test_quotes_people_and_figures_of_all_articles(full: Desk) -> None:
     assert len(everything) == 2
     table = list(csv.DictReader(io.StringIO(full.reader("statistics", "--format", "csv"))))
     assert {row["text"] for row in table} == {"$5 million", "12 percent"}
+
+
+def test_no_more_than_was_asked_for(full: Desk) -> None:
+    assert len(rows(full.reader("people", "--limit", "1", "--format", "jsonl"))) == 1
+    assert full.reader("library", "list", "--limit", "1").count("\n") == 1
+    full.reader("quotes", "--limit", "0", code=2)
+
+
+def test_what_an_older_engine_read_answers_until_the_next_add(
+    full: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.index.engine", lambda: "newer")
+    assert "Ana Ruiz" in full.reader("quotes", "--speaker", "ruiz")
+    assert full.said == (
+        "reader: 2 articles read by an older version; `reader library check` reads them again\n"
+    )
+    full.reader("library", "add", "stories")
+    assert "Ana Ruiz" in full.reader("quotes", "--speaker", "ruiz")
+    assert full.said == ""
+
+
+@pytest.fixture
+def two(desk: Desk) -> Desk:
+    """Two articles with the same engineer, under a shorter name in one, and one more Lind."""
+    story = "# Tunnel dug\n\n“It is dry,” said {}, the engineer. Bo Berg, the mayor, slept.\n"
+    (desk.folder / "stories" / "long.md").write_text(story.format("Bo Lind"), "utf-8")
+    (desk.folder / "stories" / "short.md").write_text(
+        story.format("Lind").replace("dry", "wet").replace("Bo Berg", "Mr. Berg"), "utf-8"
+    )
+    desk.reader("library", "add", "stories")
+    return desk
+
+
+def test_people_are_one_when_the_user_says_so_and_not_before(two: Desk) -> None:
+    assert "wet" not in two.reader("quotes", "--speaker", "Bo Lind")
+    two.reader("library", "join", "Bo Lind", "stories/pier.md", "stories/short.md")
+    assert two.said == "reader: joined: Bo Lind is one person in 2 articles\n"
+    quotes = two.reader("quotes", "--speaker", "Bo Lind")
+    head, first, second, *rest = quotes.splitlines()
+    assert head == "Bo Lind, one person in 2 articles"
+    assert {"outlive" in first, "outlive" in second} == {True, False}
+    assert "wet" in first + second
+    assert "It is dry" in rest[-1]
+    people = rows(two.reader("people", "--name", "Bo Lind", "--format", "jsonl"))
+    assert [(row["text"], row["joined"]) for row in people] == [
+        ("Bo Lind", ""),
+        ("Bo Lind", "Bo Lind"),
+        ("Lind", "Bo Lind"),
+    ]
+    two.reader("library", "split", "lind")
+    assert two.said == "reader: split: Bo Lind is a person in each of 2 articles\n"
+    assert "wet" not in two.reader("quotes", "--speaker", "Bo Lind")
+
+
+def test_joining_without_articles_takes_all_that_have_just_this_name(two: Desk) -> None:
+    two.reader("library", "join", "bo lind")
+    assert two.said == "reader: joined: Bo Lind is one person in 2 articles\n"
+    two.reader("library", "join", "Bo Berg", code=1)
+    assert two.said == "reader: Bo Berg: stands in fewer than two articles\n"
+    table = csv.DictReader(io.StringIO(two.reader("people", "--format", "csv")))
+    assert [row["joined"] for row in table].count("Bo Lind") == 2
+
+
+def test_what_cannot_be_joined_or_split_is_said(two: Desk) -> None:
+    two.reader("library", "join", "Bo", "stories/long.md", "stories/pier.md", code=1)
+    assert "has several of that name (" in two.said
+    two.reader("library", "join", "Ana Ruiz", "stories/long.md", "stories/quay.md", code=1)
+    assert two.said.endswith(": has nobody called Ana Ruiz\n")
+    two.reader("library", "split", "Ana Ruiz", code=66)
+    assert two.said == "reader: Ana Ruiz: is no joined person\n"
+    two.reader("library", "join", "Lind", "stories/pier.md", "stories/short.md")
+    two.reader("library", "join", "Berg", "stories/long.md", "stories/short.md")
+    two.reader("library", "split", "b", code=66)
+    two.reader("library", "split", "Bo", code=1)
+    assert "there are several joined people" in two.said
+    two.reader("library", "split", "Bo Lind")
+
+
+def test_the_sample_is_never_among_answers(full: Desk) -> None:
+    library = Library(folders.library_file())
+    library.add(load(SAMPLE), opened=True)
+    library.close()
+    assert full.reader("library", "list").count("\n") == 2
+    assert "Okafor" not in full.reader("people")
+    assert "Okafor" not in full.reader("library", "export")
 
 
 def test_export_in_each_format(full: Desk) -> None:
