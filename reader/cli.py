@@ -68,6 +68,8 @@ def _run(given: list[str]) -> int:
         return _extract(given[1:])
     if given[:1] == ["show"]:
         return _show(given[1:])
+    if given[:1] == ["config"]:
+        return _config(given[1:])
     if given[:1] and given[0] in ("library", "people", "quotes", "statistics"):
         from reader.library import commands  # noqa: PLC0415 - the database costs only who asks it
 
@@ -153,6 +155,19 @@ def _fetched(address: str, options: "Namespace") -> "Article":
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")
+
+
+def _config(given: list[str]) -> int:
+    from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+
+    words.configured(given)
+    from reader.app import settings  # noqa: PLC0415 - it knows the window's themes and keys
+
+    config = settings.load()
+    _output().write(settings.written(config))
+    for fault in config.faults:
+        _say(str(fault))
+    return 1 if config.faults else 0
 
 
 def _analyse(article: "Article") -> "Analysis":

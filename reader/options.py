@@ -11,6 +11,7 @@ HELP = """\
 usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
        reader extract FILE... [--format jsonl|json|markdown|csv]
        reader show FILE [--plain]
+       reader config
        reader library add|list|remove|export|backup|check ...
        reader people|quotes|statistics [--name|--speaker|--concept WORDS] ...
 
@@ -105,6 +106,17 @@ def shown(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--plain", action="store_true", help="no styles, only characters")
     _common(parser)
     return parser.parse_args(given)
+
+
+def configured(given: Sequence[str]) -> None:
+    """`reader config` takes no words. Raises UsageError for any."""
+    parser = Parser(
+        prog="reader config",
+        formatter_class=_RAW,
+        description="Print the settings that hold, and where the file of settings is.",
+        epilog="reader config > settings.toml keeps them as a file to start from.",
+    )
+    parser.parse_args(given)
 
 
 def extracted(given: Sequence[str]) -> argparse.Namespace:

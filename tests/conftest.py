@@ -42,11 +42,12 @@ s4 = 30 percentage percent
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_library(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
-    """Keeps the library of whoever runs the tests out of them."""
+    """Keeps the library and settings of whoever runs the tests out of them."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(folder / "data"))
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
         yield
 
 

@@ -17,7 +17,7 @@ def run(
         article: what to read.
         analysis: what was found in it; without, it is extracted while one reads.
         verbatim: how to read the article again when asked to.
-        theme: the name of a theme; the default one without.
+        theme: the name of a theme; that of the settings without.
         remembered: whether the library keeps the article and the place in it.
 
     Raises:
@@ -28,13 +28,21 @@ def run(
 
     terminal.take_keys()
     extraction = None if analysis else Extraction(article)
-    from reader.app import memory, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
+    from reader.app import memory, settings, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
     from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
 
-    library = memory.usual if remembered else memory.forgetful
-    screen = ReaderScreen(article, analysis, extraction, verbatim=verbatim, library=library)
-    app = ReaderApp(screen, theme=theme or themes.DEFAULT)
+    config = settings.load()
+    screen = ReaderScreen(
+        article,
+        analysis,
+        extraction,
+        verbatim=verbatim,
+        library=memory.usual if remembered and config.remembers else memory.forgetful,
+        measure=config.measure,
+    )
+    screen.say(settings.notice(config.faults))
+    app = ReaderApp(screen, theme=theme or config.theme or themes.DEFAULT)
     try:
         with terminal.restored():
             code = app.run()

@@ -10,6 +10,7 @@ from reader.app.widgets.search_bar import Prompt
 from reader.app.widgets.sheets import Topic
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction
+from reader.config import MEASURE
 from reader.link.folding import Folded
 from reader.link.lists import Lists, View
 from reader.link.marks import Marks
@@ -17,9 +18,6 @@ from reader.link.navigation import Navigation
 from reader.link.relations import Relations
 from reader.link.search import Search
 from reader.model import Analysis, Article
-
-MEASURE = 76
-"""Cells of the text column, as it is at first."""
 
 
 class Desk(Screen[None], inherit_bindings=False):
@@ -44,8 +42,10 @@ class Desk(Screen[None], inherit_bindings=False):
         *,
         verbatim: bool = False,
         library: Opening = forgetful,
+        measure: int = MEASURE,
     ) -> None:
         super().__init__()
+        self.measure = self.usual_measure = measure
         self.memory = Memory(library, self.say)
         self._extraction, self._verbatim = extraction, verbatim
         self._composed = False

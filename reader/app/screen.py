@@ -13,7 +13,7 @@ from textual.events import Resize
 
 from reader import display
 from reader.app import keymap
-from reader.app.desk import MEASURE, Desk
+from reader.app.desk import Desk
 from reader.app.messages import CursorMoved, ItemChosen
 from reader.app.taking import Taking
 from reader.app.widgets import help as pages
@@ -26,14 +26,13 @@ from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicChosen
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction, ExtractionFailedError
+from reader.config import NARROWEST, WIDEST
 from reader.errors import ReaderError
 from reader.link.navigation import Direction, Navigation
 from reader.link.search import Search
 from reader.load import load
 from reader.model import Article, Kind, Ref
 
-NARROWEST, WIDEST = 40, 120
-"""Cells of the text column, at least and at most."""
 _FAILED = "People, quotes and statistics could not be found"
 
 
@@ -350,7 +349,8 @@ class ReaderScreen(Taking):
 
     def action_measure(self, step: int) -> None:
         """A wider or narrower column of text; 0 for the usual one."""
-        self.measure = min(max(self.measure + step, NARROWEST), WIDEST) if step else MEASURE
+        wanted = self.measure + step if step else self.usual_measure
+        self.measure = min(max(wanted, NARROWEST), WIDEST)
         self.say(f"Text {self.measure} cells wide")
 
     def action_information(self) -> None:

@@ -6,7 +6,7 @@ terms of the theme's, because variables of one style sheet do not reach another.
 
 from collections.abc import Mapping
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 PAPER = Theme(
     name="paper",
@@ -37,6 +37,12 @@ INK = Theme(
 )
 OWN = (INK, PAPER)
 DEFAULT = INK.name
+
+
+def names() -> list[str]:
+    """The themes there are: our own, then Textual's."""
+    own = [theme.name for theme in OWN]
+    return own + sorted(set(BUILTIN_THEMES) - set(own))
 
 
 def marks(colors: Mapping[str, str], *, ansi: bool) -> dict[str, str]:

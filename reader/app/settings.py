@@ -1,0 +1,47 @@
+"""The settings checked against what the window has, written out, and their faults in one line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reader import config as files
+from reader.app import themes
+from reader.config import Config, Fault
+
+
+def load(file: Path | None = None) -> Config:
+    """The settings in `file`, by default the user's; what does not exist is a fault."""
+    return checked(files.load(file))
+
+
+def checked(config: Config) -> Config:
+    """The same without a theme that there is none of."""
+    if config.theme and config.theme not in themes.names():
+        guess = files.meant(config.theme, themes.names())
+        config = config.blamed("theme", f"there is no theme {config.theme}{guess}")
+        return replace(config, theme="")
+    return config
+
+
+def notice(faults: Sequence[Fault]) -> str:
+    """The first fault and how many more there are, for the status line; "" without one."""
+    if not faults:
+        return ""
+    more = f" (and {len(faults) - 1} more: see reader config)" if faults[1:] else ""
+    return f"{faults[0]}{more}"
+
+
+def written(config: Config) -> str:
+    """A file of settings that says what holds now: a line is a comment where that is usual."""
+    usual = Config(theme=themes.DEFAULT)
+    rows = [f"# {config.file or 'no file: there is no home folder'}", "", "# Settings of reader."]
+    for name, says in files.settings().items():
+        value = getattr(config, name) or getattr(usual, name)
+        mark = "# " if value == getattr(usual, name) else ""
+        rows += ["", f"# {says}", f"{mark}{name} = {_toml(value)}"]
+    return "\n".join(rows) + "\n"
+
+
+def _toml(value: object) -> str:
+    """A value as TOML has it."""
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
