@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from reader import __version__
@@ -246,13 +246,23 @@ def _written(options: "Namespace", *, terminal: bool) -> Iterator[tuple[str, str
 def _attempted(file: str, options: "Namespace") -> "tuple[Analysis | None, str]":
     """What was found in a file, or why nothing could be."""
     try:
-        return _analyse(_load(file, options)), ""
+        found = _analyse(_load(file, options))
+        return _corrected(found) if options.corrected else found, ""
     except ReaderError as error:
         return None, str(error)
     except Exception as error:  # noqa: BLE001 - one file must never stop the others
         from reader import display  # noqa: PLC0415 - loaded by then
 
         return None, f"{display.name(file)}: could not be analysed ({type(error).__name__})"
+
+
+def _corrected(found: "Analysis") -> "Analysis":
+    """What was found as the user corrected it. Raises ReaderError where the library fails."""
+    from reader.library import Library, folders  # noqa: PLC0415 - the same
+    from reader.library.corrections import corrected  # noqa: PLC0415 - the same
+
+    with closing(Library(folders.library_file())) as library:
+        return corrected(library, found)
 
 
 def _formatted(form: str, file: str, found: "Analysis | str", terminal: bool, headed: bool) -> str:

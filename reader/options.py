@@ -9,7 +9,7 @@ from reader.errors import UsageError
 
 HELP = """\
 usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
-       reader extract FILE... [--format jsonl|json|markdown|csv]
+       reader extract FILE... [--format jsonl|json|markdown|csv] [--corrected]
        reader show FILE [--plain]
        reader config
        reader library add|list|remove|export|backup|check ...
@@ -132,6 +132,11 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
+    )
+    parser.add_argument(
+        "--corrected",
+        action="store_true",
+        help="with the corrections that you made in the window; without, all is as found",
     )
     _common(parser)
     words = list(given)

@@ -12,8 +12,10 @@ from typing import NamedTuple, TypeVar
 from reader import display
 from reader.analyse import analyse
 from reader.errors import ReaderError
+from reader.library.corrections import corrected
 from reader.library.index import Index
-from reader.library.shelf import Library
+from reader.library.shelf import Library, key
+from reader.link.notes import NoteKind
 from reader.load import FORMATS, load
 from reader.model import Analysis, Article
 
@@ -56,7 +58,7 @@ def stamp(name: str) -> str | None:
 
 def unread(names: Iterable[str], library: Library, index: Index) -> list[str]:
     """The files of which not everything is in the library and its index as they are now."""
-    fresh = index.fresh()
+    fresh = index.fresh(library.stamps(NoteKind.CORRECTION))
     return [
         name
         for name in dict.fromkeys(names)
@@ -74,13 +76,20 @@ def add(names: list[str], library: Library, index: Index, jobs: int) -> Iterator
     for outcome in each(read, names, jobs):
         if outcome.analysis:
             library.add(outcome.analysis.article, stamp=stamp(outcome.name))
-            index.put(outcome.analysis)
+            put(outcome.analysis, library, index)
         yield outcome
 
 
+def put(found: Analysis, library: Library, index: Index) -> None:
+    """Keeps what was found in an article of the library, as the user corrected it."""
+    stamps = library.stamps(NoteKind.CORRECTION)
+    index.put(corrected(library, found), stamps.get(key(found.article.text), ""))
+
+
 def waiting(library: Library, index: Index, *, stale: bool = True) -> list[str]:
-    """The keys of articles not read yet and, if `stale`, of those an older engine has read."""
-    return sorted(library.keys() - (index.fresh() if stale else index.known()))
+    """The keys of articles not read or corrected since and, if `stale`, read by an older engine."""
+    stamps = library.stamps(NoteKind.CORRECTION)
+    return sorted(library.keys() - (index.fresh(stamps) if stale else index.known(stamps)))
 
 
 def refresh(library: Library, index: Index, jobs: int, *, stale: bool = True) -> Iterator[Outcome]:
@@ -92,7 +101,7 @@ def refresh(library: Library, index: Index, jobs: int, *, stale: bool = True) ->
         articles = [article for name in some if (article := library.article(name))]
         for outcome in each(analyse, articles, jobs):
             if outcome.analysis:
-                index.put(outcome.analysis)
+                put(outcome.analysis, library, index)
             yield outcome
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -115,8 +115,11 @@ class Index:
         """Ends the use of the file."""
         self._db.close()
 
-    def put(self, analysis: Analysis) -> None:
-        """Keeps what was found in an article, in the place of what was found before."""
+    def put(self, analysis: Analysis, stamp: str = "") -> None:
+        """Keeps what was found in an article, in the place of what was found before.
+
+        `stamp` is that of the corrections in it, as `Library.stamps` has it.
+        """
         article = analysis.article
         name = key(article.text)
         packed = zlib.compress(json.dumps(record.record(analysis)).encode(), 3)
@@ -126,7 +129,7 @@ class Index:
             number = self._db.execute(
                 "INSERT INTO extractions (key, engine, title, source, published, record)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (name, engine(), *head, article.published or "", packed),
+                (name, engine() + stamp, *head, article.published or "", packed),
             ).lastrowid
             self._db.executemany(
                 "INSERT INTO items (extraction, kind, ref, start, label, text, who, about, unit,"
@@ -154,24 +157,26 @@ class Index:
         """What was found in the article of that key by the engine as it is now."""
         with told(self.file):
             row = self._db.execute(
-                "SELECT record FROM extractions WHERE key = ? AND engine = ?", (name, engine())
+                "SELECT record FROM extractions WHERE key = ? AND substr(engine, 1, 16) = ?",
+                (name, engine()),
             ).fetchone()
         return record.analysis(json.loads(zlib.decompress(row[0]))) if row else None
 
-    def fresh(self) -> frozenset[str]:
-        """The keys of what the engine as it is now has read."""
-        with told(self.file):
-            rows = self._db.execute("SELECT key FROM extractions WHERE engine = ?", (engine(),))
-            return frozenset(name for (name,) in rows)
+    def fresh(self, stamps: Mapping[str, str]) -> frozenset[str]:
+        """The keys of what the engine as it is now has read, with corrections of these stamps."""
+        rows = self.ask("SELECT key, engine FROM extractions")
+        return frozenset(name for name, by in rows if by == engine() + stamps.get(name, ""))
 
-    def known(self) -> frozenset[str]:
-        """The keys of all that was ever read, by whichever engine."""
-        return frozenset(name for (name,) in self.ask("SELECT key FROM extractions"))
+    def known(self, stamps: Mapping[str, str]) -> frozenset[str]:
+        """The keys of all that any engine has read, with corrections of these stamps."""
+        rows = self.ask("SELECT key, substr(engine, 17) FROM extractions")
+        return frozenset(name for name, stamp in rows if stamp == stamps.get(name, ""))
 
     def prune(self, kept: frozenset[str]) -> None:
         """Forgets what belongs to no article that is kept."""
-        for name in self.known() - kept:
-            self.drop(name)
+        for (name,) in self.ask("SELECT key FROM extractions"):
+            if name not in kept:
+                self.drop(name)
 
     def ask(self, question: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a question in SQL."""

@@ -291,6 +291,27 @@ class Library:
             ).fetchall()
         return tuple(name for (name,) in rows)
 
+    def stamps(self, kind: NoteKind) -> dict[str, str]:
+        """Of each article with notes of a kind, its key and 8 hex digits that change with them.
+
+        Its notes are its own and those on what came from the same place before it changed.
+        """
+        with told(self.file):
+            rows = self._db.execute(
+                "SELECT now.key, notes.id, quote, place, words FROM notes"
+                " JOIN articles held ON held.id = article"
+                " JOIN articles now ON now.id = held.id OR now.origin = held.origin"
+                " WHERE kind = ? ORDER BY notes.id",
+                (kind.value,),
+            ).fetchall()
+        noted: dict[str, list[str]] = {}
+        for name, *note in rows:
+            noted.setdefault(name, []).append(repr(note))
+        return {
+            name: hashlib.sha256("\n".join(notes).encode()).hexdigest()[:8]
+            for name, notes in noted.items()
+        }
+
     def erase(self, number: int) -> bool:
         """Removes a note; whether there was one."""
         with self.writing():

@@ -105,7 +105,7 @@ def test_files_are_added_and_found(folder: Path, library: Library, index: Index)
     outcomes = list(adding.add(names, library, index, 2))
     assert sorted(bool(outcome.analysis) for outcome in outcomes) == [False, True, True, True]
     assert len(library.kept()) == 3
-    assert library.keys() == index.fresh()
+    assert library.keys() == index.fresh({})
     assert len(index.items("person", [])) == 3
 
 
@@ -129,7 +129,7 @@ def test_what_the_index_lacks_is_read_again(folder: Path, library: Library, inde
     assert len(list(adding.refresh(library, index, 2))) == 3
     assert list(adding.refresh(library, index, 2)) == []
     assert {each.article for each in index.items("person", [])} == {e.article for e in first}
-    assert index.fresh() == library.keys()
+    assert index.fresh({}) == library.keys()
 
 
 def test_there_is_at_least_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,4 +146,4 @@ def test_an_article_that_cannot_be_read_again_is_told_and_not_indexed(
     lost = adding.Outcome("quay.md", None, "it could not be read")
     monkeypatch.setattr(adding, "each", lambda *_: iter((lost,)))
     assert list(adding.refresh(library, index, 1)) == [lost]
-    assert index.fresh() == frozenset()
+    assert index.fresh({}) == frozenset()

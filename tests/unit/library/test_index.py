@@ -114,9 +114,9 @@ def test_what_is_dropped_or_not_kept_is_found_no_more(
 ) -> None:
     full.drop(key(older.article.text))
     assert full.articles("strand") == ()
-    assert full.fresh() == {key(bridge.article.text)}
+    assert full.fresh({}) == {key(bridge.article.text)}
     full.prune(frozenset())
-    assert (full.fresh(), full.items("quote", [])) == (frozenset(), ())
+    assert (full.fresh({}), full.items("quote", [])) == (frozenset(), ())
 
 
 def test_the_analysis_comes_back_whole(full: Index, older: Analysis) -> None:
@@ -127,7 +127,7 @@ def test_another_engine_has_read_nothing(
     full: Index, older: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "engine", lambda: "another")
-    assert full.fresh() == frozenset()
+    assert full.fresh({}) == frozenset()
     assert full.analysis(key(older.article.text)) is None
 
 
@@ -143,4 +143,4 @@ def test_a_cache_of_no_use_is_made_again(file: Path, state: str) -> None:
     else:
         connect(file, (*schema.INDEX, ("CREATE TABLE more (x)",))).close()
     with closing(Index.opened(file)) as again:
-        assert again.fresh() == frozenset()
+        assert again.fresh({}) == frozenset()

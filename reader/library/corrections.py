@@ -1,0 +1,56 @@
+"""Corrections in the library: kept as notes at the item they are about, in the order of making."""
+
+import json
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from reader import record
+from reader.correct import apply
+from reader.library.shelf import Library
+from reader.link.notes import NoteKind, written
+from reader.model import Analysis, Anchor, Article, Correction, Span
+
+
+class Kept(NamedTuple):
+    """A correction and its number in the library."""
+
+    number: int
+    correction: Correction
+
+
+def keep(library: Library, article: Article, correction: Correction) -> int:
+    """Keeps a correction just made in `article`; its number. Raises LibraryError."""
+    body = record.correction(correction)
+    del body["item"]  # the note has that place already
+    note = written(article, Span(0, 0), NoteKind.CORRECTION, json.dumps(body))
+    return library.put(article, replace(note, anchor=correction.item))
+
+
+def kept(library: Library, article: Article) -> tuple[Kept, ...]:
+    """The corrections of an article, and of what came from the same place before it changed.
+
+    One that a newer version wrote and this one cannot read is passed over. Raises LibraryError.
+    """
+    notes = (note for note in library.notes(article) if note.kind is NoteKind.CORRECTION)
+    made = []
+    for note in sorted(notes, key=lambda note: note.number):
+        with suppress(ValueError, KeyError, TypeError):
+            made.append(Kept(note.number, _correction(note.anchor, json.loads(note.words))))
+    return tuple(made)
+
+
+def _correction(item: Anchor, body: dict[str, Any]) -> Correction:
+    place = {
+        "exact": item.quote,
+        "prefix": item.prefix,
+        "suffix": item.suffix,
+        "start": item.offset,
+    }
+    return record.correction_of({**body, "item": place})
+
+
+def corrected(library: Library, found: Analysis) -> Analysis:
+    """What was found in an article, with the user's corrections of it. Raises LibraryError."""
+    made = kept(library, found.article)
+    return apply(found, [each.correction for each in made]) if made else found
