@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from reader import display
+from reader.correct import told
 from reader.errors import ReaderError
-from reader.model import Analysis, Article, Kind, Person, Quote, QuoteKind, Ref, Statistic
+from reader.model import Analysis, Article, Fit, Kind, Person, Quote, QuoteKind, Ref, Statistic
 from reader.record import record
 
 SUFFIX = {"jsonl": ".jsonl", "json": ".json", "markdown": ".md", "csv": ".csv"}
@@ -71,7 +72,16 @@ def markdown(analysis: Analysis, kinds: Collection[Kind] = tuple(Kind)) -> str:
     for kind, heading, entries in sections:
         if kind in kinds:
             lines += [f"## {heading}", "", *(entries or ["None found."]), ""]
+    if analysis.corrections and set(kinds) == set(Kind):
+        made = [f"- {_plain(correction)}" for correction in corrections(analysis)]
+        lines += ["## Corrections", "", *made, ""]
     return "\n".join(lines)
+
+
+def corrections(analysis: Analysis) -> Iterator[str]:
+    """What the user corrected, a line each, with how it fits where that is in doubt."""
+    for made, fit in analysis.corrections:
+        yield told(made) + ("" if fit is Fit.SURE else f" ({fit.value})")
 
 
 def _plain(text: str) -> str:
@@ -149,7 +159,10 @@ def _rows(analysis: Analysis, kinds: Collection[Kind]) -> Iterator[dict[str, obj
         Kind.QUOTE: _quote_rows(analysis, plain),
         Kind.STATISTIC: _figure_rows(plain),
     }
-    return (common | row for kind in Kind if kind in kinds for row in rows[kind])
+    chosen = [row for kind in Kind if kind in kinds for row in rows[kind]]
+    if set(kinds) == set(Kind):
+        chosen += ({"kind": "correction", "text": said} for said in corrections(analysis))
+    return (common | row for row in chosen)
 
 
 def _person_rows(plain: dict[str, Any]) -> Iterator[dict[str, object]]:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from reader import export
+from reader.correct import apply, named, wrong
 from reader.errors import ReaderError
 from reader.model import (
     Analysis,
+    Anchor,
     Article,
     Block,
     Kind,
@@ -185,3 +187,21 @@ def test_a_part_of_quotes_keeps_those_without_a_speaker() -> None:
     article = Article("“Yes.” “No.”", (Block(Span(0, 12)),))
     whole = Analysis(article, quotes=(Quote((Span(0, 6),)), Quote((Span(7, 12),))))
     assert export.only(whole, [Ref(Kind.QUOTE, 1)]).quotes == whole.quotes[1:]
+
+
+def test_corrections_are_listed_where_everything_is_written(bridge: Analysis) -> None:
+    okafor, quote = Ref(Kind.PERSON, 0), Ref(Kind.QUOTE, 0)
+    gone = replace(wrong(bridge, quote), item=Anchor("no *such* words", "", "", 0))
+    ours = apply(bridge, [named(bridge, okafor, "Lena Ama Okafor"), gone])
+    text = export.markdown(ours)
+    assert text.endswith(
+        "## Corrections\n\n- Lena Okafor is called Lena Ama Okafor\n"
+        "- no \\*such\\* words is no quote (set aside)\n"
+    )
+    rows = list(csv.DictReader(io.StringIO(export.csv_table(ours))))
+    assert [row["text"] for row in rows if row["kind"] == "correction"] == [
+        "Lena Okafor is called Lena Ama Okafor",
+        "no *such* words is no quote (set aside)",
+    ]
+    assert "Corrections" not in export.markdown(ours, (Kind.PERSON,)) + export.markdown(bridge)
+    assert "correction," not in export.csv_table(ours, (Kind.PERSON,)) + export.csv_table(bridge)
