@@ -5,6 +5,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.app.memory import Memory, Opening, forgetful
+from reader.app.notebook import Notebook
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.search_bar import Prompt
 from reader.app.widgets.sheets import Topic
@@ -15,6 +16,7 @@ from reader.link.folding import Folded
 from reader.link.lists import Lists, View
 from reader.link.marks import Marks
 from reader.link.navigation import Navigation
+from reader.link.notes import Notes
 from reader.link.relations import Relations
 from reader.link.search import Search
 from reader.model import Analysis, Article
@@ -33,6 +35,9 @@ class Desk(Screen[None], inherit_bindings=False):
     view: var[View] = var(View())
     """What the lists are narrowed to, and what they go by."""
     measure: var[int] = var(MEASURE)
+    notes: var[Notes] = var(Notes())
+    picked: var[int | None] = var(None)
+    """The number of the note that was last walked to in their list."""
 
     def __init__(
         self,
@@ -47,6 +52,7 @@ class Desk(Screen[None], inherit_bindings=False):
         super().__init__()
         self.measure = self.usual_measure = measure
         self.memory = Memory(library, self.say)
+        self.notebook = Notebook(self.memory, self.say)
         self._extraction, self._verbatim = extraction, verbatim
         self._composed = False
         self._before = Navigation()
@@ -57,6 +63,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """An article just opened: the cursor at its beginning, nothing selected or searched for."""
         self.topic, self.failure, self.ready = None, "", False
         self.navigation, self.view = Navigation(), View()
+        self.notes, self.picked = Notes(), None
         self.search = Search(Folded(article.text))
         self._starts = [block.span.start for block in article.blocks]
         self.fill(analysis or Analysis(article))
@@ -87,6 +94,10 @@ class Desk(Screen[None], inherit_bindings=False):
         prompt = next(line for line in self.query(Prompt) if type(line) is kind)
         prompt.begin(text)
         self.set_focus(prompt)
+
+    def to_article(self) -> None:
+        """Into the text."""
+        self.set_focus(self.query_one(ArticlePane))
 
     def close_prompt(self) -> None:
         """Gives the status line its place back, and the text the focus."""

@@ -13,12 +13,14 @@ ITEMS = Binding.Group("People, quotes, statistics")
 PLACES = Binding.Group("Going back")
 FINDING = Binding.Group("Finding")
 LOOKS = Binding.Group("Looks")
+NOTES = Binding.Group("Your notes")
 TAKING = Binding.Group("Taking it away")
 READER = Binding.Group("The reader")
 
 
 _MOVES_FOCUS = frozenset(
     "pane.next pane.previous list.people list.quotes list.statistics sidebar.toggle outline.open "
+    "note.list note.write "
     "item.open item.why search.open search.all export.open article.open "
     "article.information help.open".split()
 )
@@ -63,6 +65,18 @@ SCREEN = (
     key("N", "match(-1)", "match.previous", "match before", "The match before", FINDING),
     key("asterisk", "find_this", "search.word", "find this", "Find the name or word here", FINDING),
     key("ampersand", "topic('matches')", "search.all", "all", "All matches in context", FINDING),
+    key("m", "bookmark", "note.bookmark", "bookmark", "A bookmark here, or no more", NOTES),
+    key("a", "write_note", "note.write", "note", "A note on the selection, item or word", NOTES),
+    key(
+        "H",
+        "highlight",
+        "note.highlight",
+        "highlight",
+        "Highlight the selection, item or sentence",
+        NOTES,
+    ),
+    key("apostrophe", "topic('notes')", "note.list", "notes", "All of them, in a list", NOTES),
+    key("V", "select", "selection.begin", "select", "Select from here by moving", NOTES),
     key("v", "marks", "marks.cycle", "marks", "All marks, the selected item's, none", LOOKS),
     key("T", "app.next_theme", "theme.next", "theme", "The next theme", LOOKS),
     key("plus", "measure(4)", "measure.wider", "wider text", "A wider column", LOOKS),

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from reader.errors import ReaderError
 from reader.model import Article
@@ -20,6 +20,7 @@ PAUSE = 0.5
 LOCKED = 1.0
 """Seconds to wait for another process that writes to the library."""
 
+Answer = TypeVar("Answer")
 Say: TypeAlias = Callable[[str], None]
 Opening: TypeAlias = Callable[[Say], "Library"]
 """Opens a library; what is wrong with it is said."""
@@ -73,6 +74,13 @@ class Memory:
         self._latest = (article, offset)
         if self.known and self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(PAUSE, self._write)
+
+    def ask(self, act: "Callable[[Library], Answer]") -> "Future[Answer]":
+        """Does something with the library in its thread, after all that was asked before.
+
+        What goes wrong is in the future: ReaderError where the library failed.
+        """
+        return self._thread.submit(lambda: act(self._opened()))
 
     def flush(self) -> None:
         """Writes down at once what is not yet, and returns when that is done."""

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import replace
-from enum import Enum
 from typing import ClassVar
 
 from textual import on, work
@@ -14,14 +13,15 @@ from textual.events import Resize
 from reader import display
 from reader.app import keymap
 from reader.app.desk import Desk
+from reader.app.layout import Layout, layout_for
+from reader.app.marking import Marking
 from reader.app.messages import CursorMoved, ItemChosen
-from reader.app.taking import Taking
 from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header, name
 from reader.app.widgets.listing import Listing
-from reader.app.widgets.search_bar import FilterBar, Prompt, SearchBar
+from reader.app.widgets.search_bar import FilterBar, NotePrompt, Prompt, SearchBar
 from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicChosen
 from reader.app.widgets.status import Status
@@ -36,25 +36,7 @@ from reader.model import Article, Kind, Ref
 _FAILED = "People, quotes and statistics could not be found"
 
 
-class Layout(Enum):
-    """How the panes share the room."""
-
-    WIDE = "wide"
-    """Side by side."""
-    NARROW = "narrow"
-    """The sidebar is a drawer over the article."""
-    TINY = "tiny"
-    """The article alone."""
-
-
-def layout_for(width: int, height: int) -> Layout:
-    """The layout for a window of so many cells."""
-    if width < 40 or height < 10:
-        return Layout.TINY
-    return Layout.WIDE if width >= 100 else Layout.NARROW
-
-
-class ReaderScreen(Taking):
+class ReaderScreen(Marking):
     """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
@@ -72,6 +54,7 @@ class ReaderScreen(Taking):
                 Desk.navigation,
                 Desk.search,
                 Desk.measure,
+                Desk.notes,
             )
             yield Sidebar(id="sidebar").data_bind(
                 Desk.analysis,
@@ -81,10 +64,13 @@ class ReaderScreen(Taking):
                 Desk.search,
                 Desk.topic,
                 Desk.view,
+                Desk.notes,
+                Desk.picked,
             )
         yield Status(id="status")
         yield SearchBar(id="search")
         yield FilterBar(id="filter")
+        yield NotePrompt(id="note")
         yield Prompt(id="prompt")
 
     def on_mount(self) -> None:
@@ -98,6 +84,7 @@ class ReaderScreen(Taking):
         """Lets no extraction outlive the window, and keeps the place."""
         if self._extraction:
             self._extraction.stop()
+        self.notebook.finish()
         self.memory.close()
 
     @work(exclusive=True)
@@ -121,6 +108,7 @@ class ReaderScreen(Taking):
             self.navigation = self.navigation.move(place, self.marks)
         else:
             self.memory.moved(article, self.navigation.offset)
+        await self.recall_notes(article)
 
     def _announce(self) -> None:
         header = self.query_one(Header)
@@ -138,6 +126,7 @@ class ReaderScreen(Taking):
         """Tells the new place, and has it remembered."""
         if self._composed and before.offset != now.offset:
             self.memory.moved(self.article, now.offset)
+            self.extend_selection()
         self._tell()
 
     def watch_search(self, search: Search) -> None:
@@ -157,8 +146,9 @@ class ReaderScreen(Taking):
             return
         line = self.query_one(Status)
         line.place = status.place(self.article, self._starts, self.navigation.offset)
-        line.telling = bool(self.navigation.notice)
-        line.words = status.words(self.analysis, self.marks, self.navigation, self.search)
+        remark = self.remark()
+        line.telling = bool(self.navigation.notice or remark)
+        line.words = status.words(self.analysis, self.marks, self.navigation, self.search, remark)
         focus = (self.focused.id if self.focused else "") or ""
         live = keymap.by_id(self.active_bindings.values())
         line.hints = tuple(
@@ -175,7 +165,7 @@ class ReaderScreen(Taking):
         act = here.goto if message.jump else here.move
         self.navigation = act(message.offset, self.marks)
         if message.jump and self._in_sidebar:
-            self._to_article()
+            self.to_article()
 
     @on(ItemChosen)
     def _item_chosen(self, message: ItemChosen) -> None:
@@ -189,7 +179,7 @@ class ReaderScreen(Taking):
             here = replace(here, offset=span.start, place=message.place)
         self.navigation = here
         if goes:
-            self._to_article()
+            self.to_article()
         elif message.opened:
             self.action_open()
 
@@ -211,7 +201,7 @@ class ReaderScreen(Taking):
         self.search = replace(self.search, current=message.number)
         self._leap(self.search.matches[message.number].start)
         if message.opened:
-            self._to_article()
+            self.to_article()
 
     # Panes
 
@@ -219,6 +209,8 @@ class ReaderScreen(Taking):
         """While a line is typed its keys are text; in a list, Enter and & are the list's own."""
         if isinstance(self.focused, Prompt):
             return action in {"quit", "suspend_process"}
+        if action in {"drop_note", "restore_note"}:
+            return self._in_notes
         in_list = self._in_sidebar and self.topic is None
         if action in {"narrow", "sort"}:
             return in_list
@@ -236,13 +228,13 @@ class ReaderScreen(Taking):
         self._room = layout_for(width, height)
         for layout in Layout:
             self.set_class(layout is self._room, f"-{layout.value}")
-        self._to_article()
+        self.to_article()
 
     @property
     def _sidebar(self) -> Sidebar:
         return self.query_one(Sidebar)
 
-    def _to_article(self) -> None:
+    def to_article(self) -> None:
         """Into the text; what lies over it goes."""
         self._sidebar.display = self._room is Layout.WIDE and self._wanted
         self.set_focus(self.query_one(ArticlePane))
@@ -258,7 +250,7 @@ class ReaderScreen(Taking):
     def action_other_pane(self) -> None:
         """From the article to the sidebar, and back."""
         if self._in_sidebar:
-            self._to_article()
+            self.to_article()
         else:
             self._to_sidebar()
 
@@ -268,7 +260,7 @@ class ReaderScreen(Taking):
             self.action_other_pane()
             return
         self._wanted = not self._wanted
-        self._to_article()
+        self.to_article()
 
     def action_list(self, kind: str) -> None:
         """Shows one of the lists, at what belongs to the selected item, and goes into it."""
@@ -281,7 +273,7 @@ class ReaderScreen(Taking):
         self._to_sidebar()
 
     def action_topic(self, topic: str) -> None:
-        """Shows all matches or the outline in the sidebar."""
+        """Shows all matches, the outline or the notes in the sidebar."""
         self.topic = Extra[topic.upper()]
         self.navigation = self.navigation.goto(self.navigation.offset, self.marks)
         self._to_sidebar()
@@ -308,13 +300,15 @@ class ReaderScreen(Taking):
 
     def action_escape(self) -> None:
         """Closes what is open, else clears what is lit; it never quits."""
+        if self.drop_selection():
+            return
         if self.topic is not None:
             self.topic = None
         elif self._in_sidebar and self.view.phrase:
             self.widen_lists()
         elif self._in_sidebar:
             self.navigation = self.navigation.leave()
-            self._to_article()
+            self.to_article()
         elif self.search.phrase:
             self.search = Search(self.search.folded)
         else:

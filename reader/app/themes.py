@@ -56,6 +56,7 @@ def marks(colors: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
         "mark-quote": tint("secondary", 12),
         "mark-statistic": colors["foreground"],
         "mark-selected": tint("accent", 18),
+        "mark-highlight": tint("warning", 24),
         "mark-match": tint("warning", 30),
     }
 

@@ -76,6 +76,11 @@ class Rows:
     def __getitem__(self, row: int) -> Span:
         return Span(self.starts[row], self.ends[row])
 
+    def stretch(self, row: int) -> Span:
+        """A row with the blanks after it."""
+        last = row + 1 == len(self)
+        return Span(self.starts[row], self.ends[row] if last else self.starts[row + 1])
+
     @property
     def complete(self) -> bool:
         """Whether the whole text is wrapped."""

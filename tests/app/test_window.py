@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 
 from reader.app import clipboard
 from reader.app.app import ReaderApp
-from reader.app.screen import Layout, ReaderScreen
+from reader.app.layout import Layout
+from reader.app.screen import ReaderScreen
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header
 from reader.app.widgets.help import Leaf

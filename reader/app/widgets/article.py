@@ -137,13 +137,26 @@ class ArticlePane(Column, inherit_bindings=False):
         if event.chain == 1:
             self._move(offset)
         elif event.chain == 2:
-            self._select(word_at(self.article.text, offset))
+            self.select(word_at(self.article.text, offset))
         elif event.chain == 3:
-            self._select(sentence_at(self.article, offset))
+            self.select(sentence_at(self.article, offset))
         else:
-            self._select(self.rows.block(self.rows.row(offset)).span)
+            self.select(self.rows.block(self.rows.row(offset)).span)
 
-    def _select(self, span: Span) -> None:
+    @property
+    def chosen(self) -> Span | None:
+        """What is selected, without the blanks at its ends; None where it is nothing."""
+        if not (selection := self.text_selection):
+            return None
+        text = self.article.text
+        start = selection.start.x if selection.start else 0
+        end = min(selection.end.x, len(text)) if selection.end else len(text)
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip())) if words.strip() else None
+
+    def select(self, span: Span) -> None:
+        """Selects a stretch of the text, as the mouse would."""
         ends = Offset(span.start, 0), Offset(span.end, 0)
         self.screen.selections = {self: Selection(*ends)}
 

@@ -17,7 +17,8 @@ from reader.app.wrap import Rows
 from reader.display import shown
 from reader.link.folding import Folded
 from reader.link.marks import Marks
-from reader.link.navigation import Navigation
+from reader.link.navigation import Navigation, Shown
+from reader.link.notes import Notes
 from reader.link.search import Search
 from reader.model import Analysis, Article, BlockKind, Span
 
@@ -38,16 +39,16 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws an article with what was found in it; bind its state to the screen's."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"article--{look}" for look in drawing.LOOKS if look != "selection"),
+        *(f"article--{look}" for look in drawing.LOOKS),
         *(f"article--{look}" for look in drawing.BLOCKS.values()),
-        *(f"article--{look}" for look in drawing.GUTTER),
-        "article--pointer",
+        *(f"article--{look}" for look in (*drawing.GUTTER, *drawing.MARGIN)),
     }
     analysis: var[Analysis] = var(Analysis(Article("")))
     navigation: var[Navigation] = var(Navigation())
     search: var[Search] = var(lambda: Search(Folded("")))
     measure: var[int] = var(76)
     """The widest that the column of text may be, in cells."""
+    notes: var[Notes] = var(Notes())
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -98,7 +99,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         return max(0, len(self._rows) - self.size.height)
 
     @property
-    def allow_verticalscroll_rows(self) -> bool:
+    def allow_vertical_scroll(self) -> bool:
         """Always, though there is no bar to drag."""
         return True
 
@@ -160,6 +161,10 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         """Draws other matches, and shows the one that the reader is at."""
         if before != search:
             self._redraw()
+
+    def watch_notes(self) -> None:
+        """Draws what the reader has left."""
+        self._redraw()
 
     def watch_navigation(self, before: Navigation, now: Navigation) -> None:
         """Shows the cursor, and draws what it or the selection has changed."""
@@ -344,16 +349,16 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(line).adjust_cell_length(width, palette(()))
 
     def _margin(self, row: int, palette: Palette) -> list[Segment]:
-        """The blanks before a row, with a pointer where the cursor is and a bullet for an item."""
+        """What stands before a row: signs of notes and of the cursor, a bullet for an item."""
         block, span = self._rows.block(row), self._rows[row]
         indent = self._rows.indent(block)
         bullet = block.kind is BlockKind.ITEM and span.start == block.span.start and indent > 1
         bullet = bullet and self.article.text[span.start].isalpha()
         inner = " " * (indent - 2) + "• " if bullet else " " * indent
-        here = self._rows.row(self.cursor) == row and self.margin > 1
-        pointer = Segment("▸", palette(("pointer",))) if here else Segment(" ", palette(()))
-        after = Segment(" " + inner, palette(()))
-        return [Segment(" " * (self.margin - 2), palette(())), pointer, after]
+        here = self._rows.row(self.cursor) == row
+        drawn = drawing.margin(self._rows.stretch(row), self._noted, here=here, cells=self.margin)
+        signs = [Segment(sign, palette((look,) if look else ())) for sign, look in drawn]
+        return [*signs, Segment(inner, palette(()))]
 
     def _own(self, row: int, span: Span) -> list[drawing.Overlay]:
         """What is selected with the mouse, and the cursor."""
@@ -369,7 +374,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _view(self) -> View:
-        return View(self.marks, self.navigation, self.search)
+        return View(self.marks, self.navigation, self.search, self._noted)
 
     def _gutter(self) -> list[tuple[str, str]]:
         if self._signs is None or len(self._signs) != self.size.height:
@@ -377,14 +382,17 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
             self._signs = drawing.gutter(self.size.height, length, self.window, self._view)
         return self._signs
 
+    @property
+    def _noted(self) -> Notes:
+        """The notes that are to be seen: none on a clean page."""
+        return Notes() if self.navigation.shown is Shown.NONE else self.notes
+
     def _looks(self) -> Palette:
         if self._palette is None:
             self._palette = Palette(self.visual_style, self._look)
         return self._palette
 
     def _look(self, look: str) -> tuple[VisualStyle, bool]:
-        if look == "selection":
-            return self.screen.get_visual_style("screen--selection", partial=True), False
         name = f"article--{look}"
         swaps = self.get_component_styles(name).text_style.reverse
         return self.get_visual_style(name, partial=True), bool(swaps)

@@ -12,6 +12,7 @@ from textual.style import Style as VisualStyle
 from reader.app import widths
 from reader.link.marks import Marks
 from reader.link.navigation import Navigation, Shown
+from reader.link.notes import NoteKind, Notes
 from reader.link.search import Search
 from reader.model import BlockKind, Quote, QuoteKind, Ref, Span
 
@@ -19,7 +20,8 @@ Overlay = tuple[int, int, str]
 """A stretch of the text and the look that it has there."""
 
 LOOKS = (
-    "quote indirect person statistic selected match match-current selection cursor cursor-blurred"
+    "quote indirect person statistic highlight selected match match-current selection cursor "
+    "cursor-blurred"
 ).split()
 """What may lie over text, the lower ones first."""
 BLOCKS = {
@@ -29,6 +31,9 @@ BLOCKS = {
     BlockKind.CAPTION: "caption",
     BlockKind.QUOTATION: "quotation",
 }
+MARGIN = ("pointer", "sign", "sign-unsure")
+SIGNS = {NoteKind.BOOKMARK: "⚑", NoteKind.NOTE: "✎", NoteKind.HIGHLIGHT: "▎"}
+"""What stands in the margin beside the first row of a note; beside all rows, for a highlight."""
 GUTTER = ("gutter", "gutter-window", "gutter-place", "gutter-match", "gutter-current")
 _TABS = re.compile(r"\t|[^\t]+")
 _RANK = {look: rank for rank, look in enumerate(LOOKS)}
@@ -40,6 +45,7 @@ class View(NamedTuple):
     marks: Marks
     navigation: Navigation
     search: Search
+    notes: Notes = Notes()
 
 
 def overlays(row: Span, view: View) -> Iterator[Overlay]:
@@ -52,6 +58,9 @@ def overlays(row: Span, view: View) -> Iterator[Overlay]:
                 yield (*span, _look(ref, view.marks))
             if selected:
                 yield (*span, "selected")
+        for span, note in view.notes.between(*row):
+            if note.kind is not NoteKind.BOOKMARK:
+                yield (*span, "highlight")
     for span, current in view.search.between(*row):
         yield (*span, "match-current" if current else "match")
 
@@ -70,6 +79,32 @@ def pieces(row: Span, over: Iterable[Overlay]) -> Iterator[tuple[int, int, tuple
     for start, end in itertools.pairwise(cuts):
         looks = {look for a, b, look in inside if a <= start and end <= b}
         yield start, end, tuple(sorted(looks, key=_RANK.__getitem__))
+
+
+def margin(stretch: Span, notes: Notes, *, here: bool, cells: int) -> list[tuple[str, str]]:
+    """What stands in the `cells` before a row, cell by cell, each with its look.
+
+    `stretch` is the row with the blanks after it, `here` whether the cursor is in it. Where there
+    is one cell alone it is for the sign of a note.
+    """
+    pointer = ("▸", "pointer") if here and cells > 1 else None
+    drawn = [sign for sign in (_sign(stretch, notes), pointer) if sign]
+    blank = (" ", "")
+    return [blank] * max(cells - 2, 0) + [*drawn, blank, blank][: min(cells, 2)]
+
+
+def _sign(stretch: Span, notes: Notes) -> tuple[str, str] | None:
+    """The sign of the note that begins in a row, a bookmark's first, or of one that goes on."""
+    found = list(notes.between(*stretch))
+    begun = [note for span, note in found if stretch.holds(span.start)]
+    for kind in (NoteKind.BOOKMARK, NoteKind.NOTE):
+        for note in begun:
+            if note.kind is kind:
+                return SIGNS[kind], "sign-unsure" if note.unsure else "sign"
+    for _, note in found:
+        if note.kind is not NoteKind.BOOKMARK:
+            return SIGNS[NoteKind.HIGHLIGHT], "sign-unsure" if note.unsure else "sign"
+    return None
 
 
 def whole(row: Span, text: str, over: Iterable[Overlay]) -> list[Overlay]:
@@ -137,7 +172,7 @@ def gutter(height: int, length: int, window: Span, view: View) -> list[tuple[str
     """
     if not length:
         return [(" ", "gutter")] * height
-    marks, navigation, search = view
+    marks, navigation, search, _ = view
     shown = navigation.selected and navigation.shown is not Shown.NONE
     places = marks.places(navigation.selected) if navigation.selected and shown else ()
     dotted = {span.start * height // length for span in places}

@@ -227,6 +227,16 @@ class SearchBar(Prompt):
         self.post_message(self.Toggled(way))
 
 
+class NotePrompt(Prompt):
+    """A note being written, in one line."""
+
+    SIGN = "✎"
+
+    def note(self) -> Content:
+        """What the keys do."""
+        return Content.styled("⏎ keep   Esc leave", ".prompt--note")
+
+
 class FilterBar(Prompt):
     """Words that narrow the lists, live; how much of the open one is left at the right."""
 

@@ -32,6 +32,7 @@ class Extra(Enum):
 
     MATCHES = "Matches"
     OUTLINE = "Outline"
+    NOTES = "Your notes"
 
 
 Topic: TypeAlias = Ref | Extra | None

@@ -14,13 +14,16 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.widgets import notes as notebook
 from reader.app.widgets import sheets
 from reader.app.widgets.cards import NAMES, shortened
 from reader.app.widgets.listing import EMPTY, IN_A_LIST, Listing
+from reader.app.widgets.notes import NoteChosen
 from reader.app.widgets.sheets import Extra, Sheet, Topic
 from reader.link.folding import Folded
 from reader.link.lists import Lists, View
 from reader.link.navigation import Navigation
+from reader.link.notes import Notes
 from reader.link.relations import Relations
 from reader.link.search import Search
 from reader.model import Analysis, Article, Kind, Ref
@@ -120,6 +123,22 @@ class Sidebar(Vertical):
             tooltip="By place in the text, by name, by count or size",
             group=IN_A_LIST,
         ),
+        Binding(
+            "d,delete",
+            "screen.drop_note",
+            "delete",
+            id="note.delete",
+            tooltip="Delete this note, bookmark or highlight",
+            group=IN_A_LIST,
+        ),
+        Binding(
+            "u",
+            "screen.restore_note",
+            "undo",
+            id="note.restore",
+            tooltip="Bring back the note deleted last",
+            group=IN_A_LIST,
+        ),
     ]
 
     analysis: var[Analysis] = var(Analysis(Article("")))
@@ -129,6 +148,9 @@ class Sidebar(Vertical):
     search: var[Search] = var(Search(Folded("")))
     topic: var[Topic] = var(None)
     view: var[View] = var(View())
+    notes: var[Notes] = var(Notes())
+    picked: var[int | None] = var(None)
+    """The number of the note that was last walked to."""
     failure: var[str] = var("")
     """Why nothing could be extracted, where that is so."""
 
@@ -194,6 +216,16 @@ class Sidebar(Vertical):
         else:
             self._show()
 
+    def watch_notes(self) -> None:
+        """Other notes, where they are what is shown."""
+        if self.topic is Extra.NOTES:
+            self._show()
+
+    def watch_picked(self) -> None:
+        """Another note."""
+        if self.topic is Extra.NOTES:
+            self._choose()
+
     def _show(self) -> None:
         if not self._composed:
             return
@@ -212,6 +244,8 @@ class Sidebar(Vertical):
         return f"{shown} of {self._lists.count(kind)}"
 
     def _wanted(self) -> Sheet:
+        if self.topic is Extra.NOTES:
+            return notebook.sheet(self.analysis.article, self.notes)
         if not self.ready or self.failure:
             return Sheet(replace(EMPTY, empty=self.failure or "Reading …"), ())
         match self.topic:
@@ -234,6 +268,9 @@ class Sidebar(Vertical):
                 listing.chosen = listing.first if self._sheet.spots else None
             case Extra.MATCHES:
                 listing.chosen = self.search.current
+            case Extra.NOTES:
+                here = self.navigation.offset
+                listing.chosen = notebook.chosen(self.notes, self.picked, here)
             case _:
                 listing.chosen = sheets.chosen(self._sheet, self.navigation)
 
@@ -260,6 +297,8 @@ class Sidebar(Vertical):
             self.post_message(ItemChosen(spot.ref, spot.place, opened=opened))
         elif self.topic is Extra.MATCHES:
             self.post_message(MatchChosen(number, opened=opened))
+        elif self.topic is Extra.NOTES:
+            self.post_message(NoteChosen(self.notes.all[number].number, opened=opened))
         else:
             self.post_message(CursorMoved(spot.offset, jump=opened))
 

@@ -61,8 +61,10 @@ def place(article: Article, starts: Sequence[int], offset: int) -> str:
     return f"¶ {paragraph:,} of {len(starts):,} · {percent} %"
 
 
-def words(analysis: Analysis, marks: Marks, here: Navigation, search: Search) -> str:
-    """What there is to say: a notice, else the selected item with its place, and the match."""
+def words(
+    analysis: Analysis, marks: Marks, here: Navigation, search: Search, remark: str = ""
+) -> str:
+    """What there is to say: a notice, else the item with its place, the match, and a remark."""
     if here.notice:
         return here.notice
     parts = []
@@ -72,4 +74,6 @@ def words(analysis: Analysis, marks: Marks, here: Navigation, search: Search) ->
         parts.append(f"{name} {here.place + 1}/{total}" if total > 1 else name)
     if search.span and search.span.holds(here.offset):
         parts.append(f"match {search.count}")
+    if remark:
+        parts.append(remark)
     return " · ".join(parts)

@@ -1,0 +1,263 @@
+"""Writing in the margin: bookmarks, notes, highlights, and the selection that they are made on."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from textual import on
+
+from reader.app.taking import Taking
+from reader.app.widgets import notes as notebook
+from reader.app.widgets.article import ArticlePane
+from reader.app.widgets.listing import Listing
+from reader.app.widgets.notes import NoteChosen
+from reader.app.widgets.search_bar import NotePrompt, Prompt
+from reader.app.widgets.sheets import Extra
+from reader.link.notes import Note, NoteKind, Notes, reworded, written
+from reader.link.words import sentence_at, word_at
+from reader.model import Article, Span
+
+_Subject: TypeAlias = Note | Span
+
+
+class Marking(Taking):
+    """The part of the screen that keeps what the reader leaves in the article."""
+
+    _held: int | None = None
+    """Where the selection by keys began; None where there is none."""
+    _erased: tuple[Note, ...] = ()
+    """What can be brought back, the latest last."""
+    _subject: _Subject | None = None
+    """What the note being written is on: a place, or a note that gets other words."""
+    _from_list = False
+    """Whether writing it began in the sidebar."""
+
+    async def recall_notes(self, article: Article) -> None:
+        """Shows the notes made on an article before."""
+        kept = await self.notebook.recall(article)
+        if kept and self.article.text == article.text:
+            self.notes = Notes(kept).plus(*self.notes.all)
+
+    def remark(self) -> str:
+        """What to say of the place the reader is at: the selection being made, or a note."""
+        if self._held is not None:
+            words = len(self.article[self._pane.chosen or Span(0, 0)].split())
+            counted = f"{words:,} word{'s' * (words != 1)}"
+            return f"{counted} selected: y copies, a notes, H highlights, Esc drops"
+        note = self._here(NoteKind.NOTE)
+        return notebook.remark(note) if note else ""
+
+    @property
+    def _pane(self) -> ArticlePane:
+        return self.query_one(ArticlePane)
+
+    def _here(self, *kinds: NoteKind) -> Note | None:
+        offset = self.navigation.offset
+        return self.notes.within(Span(offset, offset + 1), *kinds)
+
+    # Selecting by keys
+
+    def action_select(self) -> None:
+        """Begins a selection at the word here, or drops it."""
+        if not self.drop_selection() and self.article.text:
+            self.set_focus(self._pane)
+            self._held = self.navigation.offset
+            self.extend_selection()
+
+    def extend_selection(self) -> None:
+        """Selects whole words from where the selection began to where the reader is."""
+        if self._held is None:
+            return
+        ends = sorted((self._held, self.navigation.offset))
+        first, last = (word_at(self.article.text, end) for end in ends)
+        self._pane.select(Span(first.start, last.end))
+
+    def drop_selection(self) -> bool:
+        """Ends a selection by keys; whether there was one."""
+        if self._held is None:
+            return False
+        self._held = None
+        self.clear_selection()
+        self.say("")
+        return True
+
+    def watch_selections(self) -> None:
+        """Leaves a selection to the mouse as soon as the mouse takes it."""
+        if self._held is not None and self._pane.chosen is None:
+            self._held = None
+
+    def action_copy(self) -> None:
+        """Copies as ever; what was selected by keys for that is selected no more."""
+        super().action_copy()
+        self._end_selection()
+
+    def action_copy_cited(self) -> None:
+        """The same with everything needed to cite it."""
+        super().action_copy_cited()
+        self._end_selection()
+
+    def _end_selection(self) -> None:
+        if self._held is not None:
+            self._held = None
+            self.clear_selection()
+
+    # What an act is about
+
+    def _subject_here(self, around: Callable[[], Span]) -> Span:
+        """The selection, else the place of the selected item, else what lies around the cursor."""
+        here = self.navigation
+        if chosen := self._pane.chosen:
+            return chosen
+        if here.selected and (spans := self.marks.places(here.selected)):
+            return spans[min(here.place, len(spans) - 1)]
+        return around()
+
+    def _word(self) -> Span:
+        return word_at(self.article.text, self.navigation.offset)
+
+    def _sentence(self) -> Span:
+        return sentence_at(self.article, self.navigation.offset)
+
+    @property
+    def _in_notes(self) -> bool:
+        return isinstance(self.focused, Listing) and self.topic is Extra.NOTES
+
+    @property
+    def _listed(self) -> Note | None:
+        """The note of the chosen card, where the list of notes has the focus."""
+        number = notebook.chosen(self.notes, self.picked, self.navigation.offset)
+        return self.notes.all[number] if self._in_notes and number is not None else None
+
+    # Acts
+
+    def action_bookmark(self) -> None:
+        """Sets a bookmark at the word here, or takes the one of this sentence away."""
+        if not self.article.text:
+            self.say("Nothing to mark here")
+        elif known := self.notes.within(self._sentence(), NoteKind.BOOKMARK):
+            self._erase(known)
+            self.say("Bookmark removed")
+        else:
+            self._keep(self._word(), NoteKind.BOOKMARK)
+            self.say("Bookmark set; ' lists them")
+
+    def action_highlight(self) -> None:
+        """Highlights the selection, the item or the sentence here; what is, no more."""
+        if not self.article.text:
+            self.say("Nothing to highlight here")
+            return
+        selected = self._pane.chosen
+        span = self._subject_here(self._sentence)
+        known = self._same(span) or (None if selected else self._here(NoteKind.HIGHLIGHT))
+        self._end_selection()
+        self.clear_selection()
+        if known:
+            self._erase(known)
+            self.say("Highlight removed")
+        else:
+            self._keep(span, NoteKind.HIGHLIGHT)
+            self.say("Highlighted; ' lists your notes")
+
+    def _same(self, span: Span) -> Note | None:
+        return next(
+            (
+                note
+                for place, note in self.notes.between(*span)
+                if place == span and note.kind is NoteKind.HIGHLIGHT
+            ),
+            None,
+        )
+
+    def action_write_note(self) -> None:
+        """Opens a line for a note on what is here, with the words of the one there is."""
+        if not self.article.text:
+            self.say("Nothing to write on here")
+            return
+        self._from_list = isinstance(self.focused, Listing)
+        self._subject = self._asked()
+        words = self._subject.words if isinstance(self._subject, Note) else ""
+        self.open_prompt(NotePrompt, words)
+
+    def _asked(self) -> _Subject:
+        """The note to write on, or the place for a new one."""
+        if listed := self._listed:
+            if listed.kind is NoteKind.NOTE or listed.placed is None:
+                return listed
+            return listed.placed.span
+        if not self._pane.chosen:
+            if note := self._here(NoteKind.NOTE):
+                return note
+            if (marked := self._here(NoteKind.HIGHLIGHT)) and marked.placed:
+                return marked.placed.span
+        return self._subject_here(self._word)
+
+    @on(Prompt.Accepted, "#note")
+    def _note_written(self, message: Prompt.Accepted) -> None:
+        subject, words = self._subject, message.text.strip()
+        self._leave_prompt()
+        self.clear_selection()
+        if isinstance(subject, Span) and words:
+            self._keep(subject, NoteKind.NOTE, words)
+            self.say("Noted; a here writes on, ' lists your notes")
+        elif isinstance(subject, Note) and words:
+            note = reworded(subject, words)
+            self.notes = self.notes.plus(note)
+            self.notebook.reword(note)
+            self.say("Noted")
+        elif isinstance(subject, Note):
+            self._erase(subject)
+            self.say("Note removed")
+
+    @on(Prompt.GivenUp, "#note")
+    def _note_given_up(self) -> None:
+        self._leave_prompt()
+
+    def _leave_prompt(self) -> None:
+        self._held, self._subject = None, None
+        if self._from_list:
+            self._to_list()
+        else:
+            self.close_prompt()
+
+    def _keep(self, span: Span, kind: NoteKind, words: str = "") -> None:
+        note = written(self.article, span, kind, words, number=self.notebook.number())
+        self.notes = self.notes.plus(note)
+        self.notebook.keep(self.article, note)
+
+    def _erase(self, note: Note) -> None:
+        self.notes = self.notes.minus(note.number)
+        self._erased = (*self._erased, note)
+        self.notebook.erase(note)
+
+    # Their list
+
+    @on(NoteChosen)
+    def _note_chosen(self, message: NoteChosen) -> None:
+        note = self.notes.numbered(message.number)
+        if note is None:  # it went in the meantime
+            return
+        self.picked = note.number
+        if note.placed is None:
+            self.say("Its words are gone from the article")
+            return
+        self._leap(note.placed.span.start)
+        if message.opened:
+            self.to_article()
+
+    def action_drop_note(self) -> None:
+        """Deletes the note of the chosen card; the next one is chosen."""
+        if note := self._listed:
+            place = self.notes.all.index(note)
+            self._erase(note)
+            following = self.notes.all[place : place + 1] or self.notes.all[-1:]
+            self.picked = following[0].number if following else None
+            self.say(f"{note.kind.value.capitalize()} deleted; u brings it back")
+
+    def action_restore_note(self) -> None:
+        """Brings back what was deleted last."""
+        if not self._erased:
+            self.say("Nothing was deleted")
+            return
+        note, self._erased = self._erased[-1], self._erased[:-1]
+        self.notes, self.picked = self.notes.plus(note), note.number
+        self.notebook.keep(self.article, note)
+        self.say(f"{note.kind.value.capitalize()} is back")
