@@ -88,6 +88,9 @@ class Desk(Screen[None], inherit_bindings=False):
         """Puts a notice into the last line."""
         self.navigation = self.navigation.say(notice)
 
+    def tell(self) -> None:
+        """Says below the panes where the reader is."""
+
     def open_prompt(self, kind: type[Prompt], text: str = "") -> None:
         """Puts a line to type into in the place of the status line."""
         self._show_line(kind)

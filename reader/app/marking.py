@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from textual import on
+from textual.geometry import Offset
+from textual.widget import Widget
 
 from reader.app.taking import Taking
 from reader.app.widgets import notes as notebook
@@ -77,13 +79,26 @@ class Marking(Taking):
             return False
         self._held = None
         self.clear_selection()
-        self.say("")
         return True
 
     def watch_selections(self) -> None:
         """Leaves a selection to the mouse as soon as the mouse takes it."""
         if self._held is not None and self._pane.chosen is None:
             self._held = None
+        self.tell()
+
+    def watch_notes(self) -> None:
+        """Tells of the note that is here now."""
+        self.tell()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What the mouse is at; a selection that began in the text goes on in the text alone."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        pane, begun = self._pane, self._select_state
+        if widget is pane or (begun and begun.start.content_widget is pane):
+            row = min(max(y - pane.region.y, 0), pane.size.height - 1)
+            return pane, Offset(pane.place(x - pane.region.x, row), 0)
+        return widget, offset
 
     def action_copy(self) -> None:
         """Copies as ever; what was selected by keys for that is selected no more."""
@@ -173,9 +188,14 @@ class Marking(Taking):
             self.say("Nothing to write on here")
             return
         self._from_list = isinstance(self.focused, Listing)
-        self._subject = self._asked()
-        words = self._subject.words if isinstance(self._subject, Note) else ""
-        self.open_prompt(NotePrompt, words)
+        subject = self._subject = self._asked()
+        prompt = self.query_one(NotePrompt)
+        if isinstance(subject, Note):
+            prompt.about = subject.anchor.quote
+            self.open_prompt(NotePrompt, subject.words)
+        else:
+            prompt.about = self.article[subject]
+            self.open_prompt(NotePrompt)
 
     def _asked(self) -> _Subject:
         """The note to write on, or the place for a new one."""

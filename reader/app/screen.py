@@ -114,7 +114,7 @@ class ReaderScreen(Marking):
         header = self.query_one(Header)
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"
-        self._tell()
+        self.tell()
         self.memory.begin(self.article)
         self.call_after_refresh(self._recall, self.article, self.navigation.offset)
         if not self.ready:
@@ -127,7 +127,7 @@ class ReaderScreen(Marking):
         if self._composed and before.offset != now.offset:
             self.memory.moved(self.article, now.offset)
             self.extend_selection()
-        self._tell()
+        self.tell()
 
     def watch_search(self, search: Search) -> None:
         """Tells the new count."""
@@ -135,13 +135,14 @@ class ReaderScreen(Marking):
             bar = self.query_one(SearchBar)
             bar.count, bar.problem = search.count, search.problem
             bar.whole, bar.regex = search.whole, search.regex
-        self._tell()
+        self.tell()
 
     def watch_focused(self) -> None:
         """Names the keys of the pane that has the focus now."""
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Says below the panes where the reader is, and what the keys do."""
         if not self._composed:
             return
         line = self.query_one(Status)

@@ -56,7 +56,8 @@ def marks(colors: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
         "mark-quote": tint("secondary", 12),
         "mark-statistic": colors["foreground"],
         "mark-selected": tint("accent", 18),
-        "mark-highlight": tint("warning", 24),
+        "mark-highlight": tint("warning", 18),
+        "mark-selection": tint("primary", 25),
         "mark-match": tint("warning", 30),
     }
 

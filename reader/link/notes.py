@@ -108,6 +108,6 @@ def _length(found: tuple[Span, Note]) -> tuple[int, int]:
     return span.end - span.start, span.start
 
 
-def _order(note: Note) -> tuple[bool, int, int, str]:
+def _order(note: Note) -> tuple[bool, int, int, str, int]:
     start, end = note.placed.span if note.placed else (note.anchor.offset, 0)
-    return note.placed is None, start, end, note.made
+    return note.placed is None, start, end, note.made, abs(note.number)

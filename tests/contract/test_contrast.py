@@ -14,6 +14,8 @@ from textual.widget import Widget
 from reader.app import themes
 from reader.app.app import ReaderApp
 from reader.app.screen import ReaderScreen
+from reader.app.widgets import drawing
+from reader.app.widgets.article import ArticlePane
 from reader.model import Analysis
 
 THEMES = sorted({*BUILTIN_THEMES, *(theme.name for theme in themes.OWN)})
@@ -28,12 +30,16 @@ MARKS = [
     ("selected",),
     ("quote", "person", "selected"),
     ("quote", "statistic", "selected"),
+    ("highlight",),
+    ("quote", "person", "highlight"),
+    ("quote", "statistic", "highlight"),
+    ("selection",),
     ("match",),
     ("match-current",),
     ("title",),
     ("heading",),
 ]
-TOLD_APART = ["person", "quote", "statistic", "selected", "match", "match-current"]
+TOLD_APART = "person quote statistic highlight selected match match-current selection".split()
 QUIET = 3.0
 """What WCAG asks of large text and of signs; secondary words and signs of the window."""
 PLAIN = 4.5
@@ -98,11 +104,13 @@ async def test_marks_are_as_readable_as_text(theme: str, bridge: Analysis) -> No
 async def test_cards_and_signs_are_readable(theme: str, bridge: Analysis) -> None:
     app = window(bridge, theme)
     async with app.run_test(size=(120, 40)):
+        pane = app.screen.query_one(ArticlePane)
+        signs = [(pane, f"article--{name}") for name in drawing.MARGIN]
         found = {
             name: round(
                 contrast(widget.visual_style + widget.get_visual_style(name, partial=True)), 2
             )
-            for widget, name in components(app)
+            for widget, name in (*components(app), *signs)
         }
     assert len(found) > 15
     assert {name: ratio for name, ratio in found.items() if ratio < QUIET} == {}
@@ -126,7 +134,15 @@ async def test_marks_are_told_apart_without_colour(
 def attributes(styles: StylesBase) -> tuple[bool, ...]:
     """What is left of a look where there is no colour."""
     style = styles.text_style
-    worn = style.bold, style.dim, style.italic, style.underline, style.reverse, style.strike
+    worn = (
+        style.bold,
+        style.dim,
+        style.italic,
+        style.underline,
+        style.underline2,
+        style.reverse,
+        style.strike,
+    )
     return tuple(map(bool, worn))
 
 

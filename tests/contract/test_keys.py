@@ -21,6 +21,7 @@ SIGNS = {
     "?": "question_mark",
     "*": "asterisk",
     "&": "ampersand",
+    "'": "apostrophe",
     "+": "plus",
     "-": "minus",
     "=": "equals_sign",

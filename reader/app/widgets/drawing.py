@@ -78,6 +78,8 @@ def pieces(row: Span, over: Iterable[Overlay]) -> Iterator[tuple[int, int, tuple
     cuts = sorted({row.start, row.end, *(o[0] for o in inside), *(o[1] for o in inside)})
     for start, end in itertools.pairwise(cuts):
         looks = {look for a, b, look in inside if a <= start and end <= b}
+        if "selected" in looks:
+            looks.discard("highlight")  # a third tint would leave words hard to read
         yield start, end, tuple(sorted(looks, key=_RANK.__getitem__))
 
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from reader import display
 from reader.app.messages import PhraseChanged
-from reader.app.widgets.cards import aligned
+from reader.app.widgets.cards import aligned, shortened
 
 TYPING = Binding.Group("While typing")
 _HISTORY = 100
@@ -232,9 +232,15 @@ class NotePrompt(Prompt):
 
     SIGN = "✎"
 
+    about: reactive[str] = reactive("")
+    """The words that the note is on."""
+
     def note(self) -> Content:
-        """What the keys do."""
-        return Content.styled("⏎ keep   Esc leave", ".prompt--note")
+        """What the note is on, and what the keys do."""
+        room = max(self.content_size.width // 3 - 20, 0)
+        subject = shortened(display.line(self.about), room)
+        on = f"on “{subject}”   " if subject else ""
+        return Content.styled(f"{on}⏎ keep   Esc leave", ".prompt--note")
 
 
 class FilterBar(Prompt):

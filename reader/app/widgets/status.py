@@ -64,16 +64,14 @@ def place(article: Article, starts: Sequence[int], offset: int) -> str:
 def words(
     analysis: Analysis, marks: Marks, here: Navigation, search: Search, remark: str = ""
 ) -> str:
-    """What there is to say: a notice, else the item with its place, the match, and a remark."""
+    """What there is to say: a notice, else a remark, the item with its place, and the match."""
     if here.notice:
         return here.notice
-    parts = []
+    parts = [remark] if remark else []
     if here.selected:
         name = shortened(title(analysis, here.selected), 40)
         total = len(marks.places(here.selected))
         parts.append(f"{name} {here.place + 1}/{total}" if total > 1 else name)
     if search.span and search.span.holds(here.offset):
         parts.append(f"match {search.count}")
-    if remark:
-        parts.append(remark)
     return " · ".join(parts)

@@ -18,7 +18,7 @@ def test_every_theme_follows_another_until_all_have_been() -> None:
 
 def test_ansi_themes_get_no_tints() -> None:
     colors = {
-        name: name for name in ("text-primary", "secondary", "foreground", "accent", "warning")
+        name: name for name in "text-primary primary secondary foreground accent warning".split()
     }
     assert "%" not in "".join(themes.marks(colors, ansi=True).values())
     assert themes.marks(colors, ansi=False)["mark-selected"] == "accent 18%"
