@@ -96,8 +96,7 @@ class Marking(Taking):
         widget, offset = super().get_widget_and_offset_at(x, y)
         pane, begun = self._pane, self._select_state
         if widget is pane or (begun and begun.start.content_widget is pane):
-            row = min(max(y - pane.region.y, 0), pane.size.height - 1)
-            return pane, Offset(pane.place(x - pane.region.x, row), 0)
+            return pane, pane.dragged(x - pane.region.x, y - pane.region.y)
         return widget, offset
 
     def action_copy(self) -> None:

@@ -155,6 +155,13 @@ class ArticlePane(Column, inherit_bindings=False):
         start += len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip())) if words.strip() else None
 
+    def dragged(self, x: int, y: int) -> Offset:
+        """Where the mouse takes a selection: what is below a text, or a row of it, is its end."""
+        y = min(max(y, 0), self.size.height - 1)
+        row = self.top + y
+        blank = row >= len(self.rows) or self.rows.starts[row] == self.rows.ends[row]
+        return Offset(self.place(self.size.width if blank else x, y), 0)
+
     def select(self, span: Span) -> None:
         """Selects a stretch of the text, as the mouse would."""
         ends = Offset(span.start, 0), Offset(span.end, 0)
