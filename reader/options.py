@@ -18,7 +18,7 @@ usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-l
 Read a news article beside the people, quotes and statistics in it.
 
   reader                          open the sample article
-  reader article.txt              open a text, Markdown (.md), HTML, EPUB or PDF file
+  reader article.txt              open text, Markdown, HTML, EPUB, PDF, DOCX, ODT or RTF
   reader https://example.org/a    open the article of a web page
   pbpaste | reader -              read the article from standard input
   reader extract *.html           everything found, as JSON, a line for each file
@@ -128,7 +128,7 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
         "files",
         metavar="FILE",
         nargs="*",
-        help="text, Markdown, HTML, EPUB, PDF, web addresses; - is stdin",
+        help="text, Markdown, HTML, EPUB, PDF, DOCX, ODT, RTF, web addresses; - is stdin",
     )
     parser.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"

@@ -1,4 +1,4 @@
-"""Files of formats that tests need, made from nothing: PDF and EPUB."""
+"""Files of formats that tests need, made from nothing: PDF, EPUB, DOCX, ODT and RTF."""
 
 import io
 import zipfile
@@ -131,3 +131,74 @@ def _page(body: str) -> str:
         '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
         f"<head><title>x</title></head><body>{body}</body></html>"
     )
+
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = """\
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Target="word/document.xml"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>
+</Relationships>
+"""
+_WORD_STYLES = {
+    "Title": "Title",
+    "Heading2": "heading 2",
+    "Quote": "Quote",
+    "ListBullet": "List Bullet",
+    "Caption": "caption",
+}
+
+
+def docx(
+    body: str, *, styles: str | None = None, entries: Mapping[str, bytes | str] | None = None
+) -> bytes:
+    """A Word document of the markup inside <w:body>; `entries` are added, or stand in place."""
+    known = "".join(
+        f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in _WORD_STYLES.items()
+    )
+    files: dict[str, bytes | str] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": _RELATIONS,
+        "word/document.xml": word_part("document", f"<w:body>{body}</w:body>"),
+        "word/styles.xml": word_part("styles", known if styles is None else styles),
+        **(entries or {}),
+    }
+    return archive({name: content for name, content in files.items() if content})
+
+
+def word_part(root: str, markup: str) -> str:
+    """A part of a Word document; its elements have the prefix w."""
+    compatible = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return f'<w:{root} xmlns:w="{_WORD}" xmlns:mc="{compatible}">{markup}</w:{root}>'
+
+
+def odt(body: str, *, styles: str = "", entries: Mapping[str, bytes | str] | None = None) -> bytes:
+    """An OpenDocument text of the markup inside <office:text>, with styles made for it."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "style", "table", "draw", "meta")
+    )
+    made = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    text = f"{made}<office:body><office:text>{body}</office:text></office:body>"
+    files: dict[str, bytes | str] = {
+        "content.xml": f"<office:document-content {names}>{text}</office:document-content>",
+        **(entries or {}),
+    }
+    kind = "application/vnd.oasis.opendocument.text"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made_of:
+        made_of.writestr("mimetype", kind)
+        for name, content in files.items():
+            made_of.writestr(name, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def rtf(body: str) -> bytes:
+    """A Rich Text document of the given control words; what is not ASCII is written as codes."""
+    written = "".join(char if char.isascii() else f"\\u{_signed(ord(char))}?" for char in body)
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0 {written}}}".encode("ascii")
+
+
+def _signed(code: int) -> int:
+    return code - 0x10000 if code > 0x7FFF else code

@@ -16,7 +16,7 @@ from reader.library.corrections import corrected
 from reader.library.index import Index
 from reader.library.shelf import Library, key
 from reader.link.notes import NoteKind
-from reader.load import FORMATS, load
+from reader.load import SUFFIXES, load
 from reader.model import Analysis, Article
 
 _AHEAD = 4
@@ -43,7 +43,7 @@ def files(given: Iterable[str]) -> Iterator[str]:
             yield name
             continue
         for path in sorted(Path(name).rglob("*")):
-            if path.suffix.lower() in FORMATS and path.is_file():
+            if path.suffix.lower() in SUFFIXES and path.is_file():
                 yield str(path)
 
 

@@ -61,6 +61,11 @@ FORMATS: dict[str, Format] = {
 }
 """Which format a suffix or media type names; what neither names is told by its beginning."""
 
+SUFFIXES = frozenset(
+    (".epub", ".pdf", ".docx", ".odt", ".rtf", *(name for name in FORMATS if name[0] == "."))
+)
+"""What the names of files end in that may hold an article."""
+
 
 def _epub(content: bytes, source: str, verbatim: bool) -> Article:
     from reader.load import epub  # noqa: PLC0415 - see above
@@ -74,12 +79,37 @@ def _pdf(content: bytes, source: str, verbatim: bool) -> Article:
     return pdf.load(content, source, verbatim=verbatim)
 
 
+def _docx(content: bytes, source: str, verbatim: bool) -> Article:
+    from reader.load import docx  # noqa: PLC0415 - see above
+
+    return docx.load(content, source, verbatim=verbatim)
+
+
+def _odt(content: bytes, source: str, verbatim: bool) -> Article:
+    from reader.load import odt  # noqa: PLC0415 - see above
+
+    return odt.load(content, source, verbatim=verbatim)
+
+
+def _rtf(content: bytes, source: str, verbatim: bool) -> Article:
+    from reader.load import rtf  # noqa: PLC0415 - see above
+
+    return rtf.load(content, source, verbatim=verbatim)
+
+
 def _packed(content: bytes) -> Callable[[bytes, str, bool], Article] | None:
     """The format of what is no text: told by its beginning, whatever its name says."""
     if content.startswith(b"%PDF-"):
         return _pdf
-    is_book = content.startswith(b"PK\x03\x04") and b"META-INF/container.xml" in content
-    return _epub if is_book else None
+    if content.startswith(b"{\\rtf"):
+        return _rtf
+    if not content.startswith(b"PK\x03\x04"):
+        return None
+    if b"META-INF/container.xml" in content:
+        return _epub
+    if content.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
+        return _odt
+    return _docx if b"word/" in content and b"[Content_Types].xml" in content else None
 
 
 def load(

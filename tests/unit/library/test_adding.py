@@ -49,8 +49,10 @@ def letters(text: str) -> Analysis:
 
 
 def test_folders_give_their_articles_in_order(folder: Path) -> None:
+    (folder / "old" / "d.DOCX").touch()
     names = list(adding.files(["x.txt", str(folder)]))
-    assert names == ["x.txt", *(str(folder / name) for name in ("a.md", "b.txt", "old/c.html"))]
+    found = ("a.md", "b.txt", "old/c.html", "old/d.DOCX")
+    assert names == ["x.txt", *(str(folder / name) for name in found)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

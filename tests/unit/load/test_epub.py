@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reader.errors import ReaderError
-from reader.load import epub, parse
+from reader.load import archive, epub, parse
 from reader.model import Article
 from tests import documents
 
@@ -125,10 +125,10 @@ def test_what_cannot_be_read_is_one_line(entries: dict[str, str | bytes], said: 
 
 
 def test_limits_on_all_and_on_the_number_of_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(epub, "LARGEST_BOOK", 900)
+    monkeypatch.setattr(archive, "LARGEST_WHOLE", 900)
     with pytest.raises(ReaderError, match="unpacks to more than"):
         read(documents.epub(CHAPTERS))
-    monkeypatch.setattr(epub, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 3)
     with pytest.raises(ReaderError, match="more than 3 entries"):
         read(documents.epub(CHAPTERS))
 
