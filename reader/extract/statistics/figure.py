@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reader.extract.statistics.numerals import Form
 from reader.extract.statistics.pieces import Line
+from reader.extract.statistics.scales import Form
 from reader.model import Change
 
 

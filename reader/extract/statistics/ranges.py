@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from reader.extract.statistics import noise, rates
 from reader.extract.statistics.figure import Figure, like_year, whole, year
-from reader.extract.statistics.numerals import SCALES
 from reader.extract.statistics.pieces import Line
+from reader.extract.statistics.scales import SCALES
 
 _SCALES = {Decimal(scale) for scale in SCALES.values()}
 _DASH = re.compile(r"\s?[-–—]\s?|--")
