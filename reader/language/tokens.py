@@ -12,7 +12,7 @@ ABBREVIATIONS = (
     "Messrs Mlle Mme MR MRS MS DR GEN SEN REP GOV Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
     "Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ave "
     "Blvd Rd Sq approx ca cf etc est dept Dept Assn Assoc Univ Pres Treas Govt govt Natl Intl Vol "
-    "vol Fig fig pp al"
+    "vol Fig fig pp al Rs"
 ).split()
 """Written with a final dot that ends no sentence by itself."""
 

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|quarter|tens|dozens?|scores|"
     r"(?:hundred|thousand|million|billion|trillion)s?|third|fourth|fifth|tenth|"
-    r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)|\w+fold)\b",
+    r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)|\w+fold|twice|thrice)\b",
     re.IGNORECASE,
 )
 _LONGEST = 300

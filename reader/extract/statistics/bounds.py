@@ -47,7 +47,7 @@ _AFTER_UNIT: tuple[tuple[Change, re.Pattern[str]], ...] = (
     (
         ">",
         re.compile(
-            r"\s?(?:or (?:more|above|over|older|higher|greater|longer)|plus\b|\+|"
+            r"\s?(?:or (?:more|above|over|older|higher|greater|longer)|-?plus\b|\+|"
             r"and (?:older|over|above|up)\b)",
             re.IGNORECASE,
         ),
@@ -70,6 +70,12 @@ _ABOUT = re.compile(
     r"\b(?:up|down|increased|decreased|fell|lost|losing|lose)\s(?:by )?"
     r"(?:about|around|approximately|roughly|some)\s$"
 )
+_NO_BOUND = re.compile(
+    r"\b(?:lead|leads|leading|led|run|runs|running|build|add|adds|added|adding|amount|amounts|"
+    r"amounting|came|come|comes|climbed|rose|went|moved|stood|grew|shot|jumped)(?: |-)up to\s$",
+    re.IGNORECASE,
+)
+"""Where "up to" goes on to the number and sets it no bound."""
 _OVERCOME = re.compile(r"\b(?:win|victory|lead|triumph|won|prevailed|all|took)\s+over\s$")
 _MEANS = {">": "more than that", "<": "less than that", "~": "about that"}
 _IDIOMATIC = frozenset(
@@ -141,6 +147,8 @@ def _bound(line: Line, figure: Figure, left: str) -> tuple[Change | None, str, i
             continue
         said = match[1].lower()
         if said == "within" and figure.kind != "time":
+            continue
+        if said == "up to" and _NO_BOUND.search(left):
             continue
         if said == "over" and _OVERCOME.search(left):
             continue

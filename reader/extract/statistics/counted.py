@@ -11,6 +11,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE_NOUNS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "FW"})
 _VOID = frozenset("more additional further total extra".split())
 """Words that the name of a unit leaves out."""
+_PARTS = frozenset("page cylinder gear door seat bed bedroom storey story lane game member".split())
+"""What one counts before the thing that has so many of them, with a hyphen or without."""
 _OBJECTS = frozenset("DT PRP PRP$ TO CD RB MD".split())
 """What follows a verb rather than a plural noun."""
 _LONGEST = 7
@@ -30,11 +32,19 @@ def counted(line: Line, first: int, *, many: bool, compound: bool = False) -> Co
     nouns = [at for at in taken if _noun(line, at)]
     if compound and taken:
         nouns = taken = _chain(line, taken)
+    elif many and _measures(line, nouns):
+        nouns = taken = nouns[:1]
     if not nouns:
         return None
     head = taken[-1] if compound else _head(line, taken, nouns, many=many)
     phrase = [at for at in taken if at <= head]
     return Counted(_name(line, phrase), (phrase[0], head + 1))
+
+
+def _measures(line: Line, nouns: list[int]) -> bool:
+    """Whether singulars follow a number above one, the first its unit: "12 page report"."""
+    tags = [line.pieces[at].tag for at in nouns]
+    return len(nouns) > 1 and set(tags) == {"NN"} and line.pieces[nouns[0]].low in _PARTS
 
 
 def _chain(line: Line, taken: list[int]) -> list[int]:

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reader.extract.statistics import measures, noise, ranges, rates, written
+from reader.extract.statistics import casualties, measures, noise, ranges, rates, written
 from reader.extract.statistics.bounds import with_change
 from reader.extract.statistics.figure import Figure, like_year, year
 from reader.extract.statistics.multiples import multiples
 from reader.extract.statistics.numerals import numeral_at
 from reader.extract.statistics.pieces import HYPHENS, Line
+from reader.extract.statistics.scales import Numeral
 from reader.extract.statistics.words import DETERMINERS
 
 _ANOTHER_HALF = frozenset(
     "first second other latter final back front top bottom better 1st 2nd opening closing".split()
 )
 _TIED = frozenset("sub mid pre post near plus under over to".split())
+_SHORT_CODE = 2
 _CODE = frozenset("#@_\\")
 _WHEN = re.compile(r"\s(?:ago|later|earlier|before|after|into)\b")
 _WHEN_BEFORE = frozenset("last past next previous coming first second final".split())
@@ -24,7 +26,10 @@ _WHEN_BEFORE = frozenset("last past next previous coming first second final".spl
 def figures(line: Line) -> list[Figure]:
     """The figures of a line, in order; those that a list need not show say why."""
     found = [figure for figure in _scan(line) if not _passing(line, figure)]
-    found = ranges.inherit(line, ranges.join(line, found))
+    found = [
+        _below_zero(line, casualties.hurt(line, one))
+        for one in ranges.inherit(line, ranges.join(line, found))
+    ]
     changed: list[Figure] = []
     for figure in found:
         changed.append(with_change(line, figure, changed[-1] if changed else None))
@@ -32,6 +37,16 @@ def figures(line: Line) -> list[Figure]:
     taken = {at for figure in kept for at in range(figure.first, figure.end)}
     more = [figure for figure in multiples(line) if figure.first not in taken]
     return sorted(kept + more, key=lambda figure: figure.number)
+
+
+def _below_zero(line: Line, figure: Figure) -> Figure:
+    """20 degrees below zero, in its sign."""
+    if figure.value is None or not line.follow(figure.end, "below zero"):
+        return figure
+    cold = replace(figure, value=-abs(figure.value), end=figure.end + 2)
+    if not figure.kind:
+        cold = replace(cold, unit="degree", kind="angle")
+    return cold.because("it is below zero")
 
 
 def _passing(line: Line, figure: Figure) -> bool:
@@ -73,6 +88,8 @@ def _figure_at(line: Line, at: int, ended: int) -> Figure | None:
     if money and money[1] < ended:
         money = None
     numeral = numeral_at(line, at, money=money is not None)
+    if money and numeral and _letter(line, money[1], at) and not _a_sum(line, numeral):
+        money, numeral = None, numeral_at(line, at)
     if numeral is None:
         return None
     if piece.low == "half" and line.low(at - 1) in _ANOTHER_HALF:
@@ -96,6 +113,18 @@ def _figure_at(line: Line, at: int, ended: int) -> Figure | None:
     return measures.ratio(line, figure) or measures.with_unit(line, figure)
 
 
+def _letter(line: Line, first: int, end: int) -> bool:
+    """Whether a sign is one letter, which in "R18" or "P2" is no money."""
+    sign = line.words(first, end)
+    return len(sign) == 1 and sign.isalpha()
+
+
+def _a_sum(line: Line, numeral: Numeral) -> bool:
+    """Whether a number is written as sums are: R5m, R1,500, R9.99, R500."""
+    written = line.pieces[numeral.first].text
+    return numeral.scaled or len(written) > _SHORT_CODE
+
+
 def _money(line: Line, figure: Figure, name: str, first: int) -> Figure:
     """A figure after a currency sign; the words of the same money after it belong to it."""
     grown = figure.measured(line, name, "money", (first, figure.number[0]))
@@ -114,6 +143,8 @@ def _coded(line: Line, at: int, ended: int) -> bool:
         return True
     if before.text in HYPHENS and line.glued(at - 1):
         owner = line.at(at - 2)
+        if owner.low == "magnitude":
+            return False
         if owner.kind == "word":
             return owner.low not in _TIED and owner.low != "minus" and at - 1 > ended
         return owner.kind == "number" and ended < at - 1

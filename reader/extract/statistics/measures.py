@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from reader.extract.statistics import units
 from reader.extract.statistics.counted import counted
-from reader.extract.statistics.figure import Figure
+from reader.extract.statistics.figure import Figure, whole
 from reader.extract.statistics.numerals import numeral_at
 from reader.extract.statistics.pieces import HYPHENS, Line
 from reader.extract.statistics.rates import per
-from reader.extract.statistics.words import DETERMINERS, plural
+from reader.extract.statistics.scales import SCALES
+from reader.extract.statistics.words import DETERMINERS, MEASURED, PERSONS, plural
 from reader.extract.statistics.written import unit_symbol, unit_words
 
 _AGED = re.compile(r"\b(?:aged|ages?|age of|ages of|age is|aged about)\s$|\bage of (?:\w+ )?$")
@@ -20,6 +21,13 @@ _AGE_LIMIT = re.compile(
     r"(?:under|over|above|below|younger than|older than|between|ages?)\s$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:he|she|who|i)\s(?:just )?(?:is|was|turned|turns)\s$", re.IGNORECASE)
+_AGES_PART = re.compile(r"\s?[-–]\s?|\s(?:to|and|through)\s")
+_SEEMS_AN_AGE = 10
+_CODES = re.compile(r"([kKmMB]|MM)([A-Z]{3})")
+_LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9}
+_LEAST_SCALE = 1000
+"""Words of scale from which follow a currency: "75 USD million"."""
 _DIMENSIONS = frozenset("tall long high wide deep thick".split())
 _OLDEST = 125
 """Years, months, weeks: no age of a person is more."""
@@ -32,6 +40,9 @@ def with_unit(line: Line, figure: Figure) -> Figure | None:
     first = at + 1 if hyphen else at
     if hyphen and (line.at(first).kind == "number" or line.low(first) in ("to", "or")):
         return figure  # the first end of a range; the unit belongs to the other
+    coded = _in_code(line, figure)
+    if coded:
+        return coded
     attached = not hyphen and line.glued(at) and line.at(at).kind == "word"
     found = _table_unit(line, figure, first)
     if found and attached and line.at(at).text == "m" and _people(line, at + 1):
@@ -40,11 +51,36 @@ def with_unit(line: Line, figure: Figure) -> Figure | None:
         return None
     if found:
         return _in_table(line, figure, first, *found)
+    named = _on_a_scale(line, figure)
+    if named:
+        return named
     if figure.form == "fraction":
         return _share(line, figure)
     if _aged(line, figure):
         return replace(figure, unit="year of age", kind="age").because("it is an age")
     return _count(line, figure, first, hyphen=hyphen)
+
+
+def _on_a_scale(line: Line, figure: Figure) -> Figure | None:
+    """A number whose unit stands before it: a magnitude of 6.8, a factor of three."""
+    at = figure.first - 1
+    of = line.low(at) == "of" or line.hyphened(at)
+    word = line.low(at - of)
+    if word == "magnitude" or (word == "factor" and of):
+        name = "magnitude" if word == "magnitude" else "times"
+        return figure.measured(line, name, "ratio", (at - of, at - of + 1))
+    return None
+
+
+def _in_code(line: Line, figure: Figure) -> Figure | None:
+    """Millions or thousands of a currency in one word: 30 MUSD, 5 kEUR."""
+    at = figure.number[1]
+    code = _CODES.fullmatch(line.at(at).text)
+    name = units.table().words.get(code[2].lower(), "") if code else ""
+    if code is None or units.kind(name) != "money" or figure.value is None:
+        return None
+    grown = replace(figure, value=figure.value * _LETTERS[code[1].lower()], scaled=True)
+    return per(line, grown.measured(line, name, "money", (at, at + 1)))
 
 
 def _people(line: Line, at: int) -> bool:
@@ -84,6 +120,7 @@ def _pounds(line: Line, figure: Figure, first: int) -> tuple[str, int] | None:
 
 def _in_table(line: Line, figure: Figure, first: int, name: str, end: int) -> Figure:
     kind = units.kind(name)
+    figure, end = _grown(line, figure, kind, end)
     after = line.after(end, 12)
     if kind == "time" and _AGED.search(line.before(figure.first)):
         name, kind = f"{name} of age", "age"
@@ -99,13 +136,30 @@ def _in_table(line: Line, figure: Figure, first: int, name: str, end: int) -> Fi
     return per(line, grown)
 
 
+def _grown(line: Line, figure: Figure, kind: str, end: int) -> tuple[Figure, int]:
+    """The figure with what follows its unit and yet is number: "an hour and a half", "5 USD m"."""
+    scale = SCALES.get(line.low(end), 0)
+    if figure.value is None or figure.scaled:
+        return figure, end
+    if kind == "money" and scale >= _LEAST_SCALE:
+        return replace(figure, value=figure.value * scale, scaled=True), end + 1
+    if line.follow(end, "and a half") and whole(figure.value):
+        return replace(figure, value=figure.value + Decimal("0.5")), end + 3
+    return figure, end
+
+
 def _share(line: Line, figure: Figure) -> Figure:
     """Two-thirds of voters: a share, in the words of what it is a share of."""
     at = figure.number[1]
     if line.low(at) == "of":
         at += 1
-    while line.low(at) in DETERMINERS:
+    measure = unit_words(line, at + 1) if line.low(at) in ("a", "an") else None
+    if measure:
+        return _in_table(line, figure, at + 1, *measure)
+    while line.low(at) in DETERMINERS or line.low(at) in MEASURED:
         at += 1
+    group = numeral_at(line, at) if line.at(at).kind == "number" else None
+    at = group.end if group else at
     share = replace(figure, unit="% -", kind="ratio").because("a fraction is a share of something")
     whole = unit_words(line, at)
     if whole:
@@ -129,10 +183,22 @@ def _aged(line: Line, figure: Figure) -> bool:
     ):
         return True
     before, named = line.at(figure.first - 1), line.at(figure.first - 2)
-    enclosed = before.text + following.text in (",,", "()", ",.", ",:", ",;")
-    person = named.capital and named.tag in ("NNP", "NNPS", "NN") and named.kind == "word"
-    digits = figure.form == "digits" and value > 1 and value == int(value)
-    return enclosed and person and digits and before.text != "(" and following.text == ","
+    if figure.form != "digits" or value <= 1 or not whole(value):
+        return False
+    if _IS.search(line.before(figure.first)) and value >= _SEEMS_AN_AGE:
+        return following.kind == "mark" or following.tag == "CC"
+    name = named.capital and named.tag in ("NNP", "NNPS", "NN") and named.kind == "word"
+    return before.text + following.text == ",," and (name or named.low in PERSONS)
+
+
+def age_range(line: Line, first: Figure, second: Figure) -> bool:
+    """Whether two bare numbers are ages: "aged 18 to 34", "children between 6 and 11"."""
+    if first.unit + second.unit != "--" or first.value is None or second.value is None:
+        return False
+    gap, before = line.between(first.end, second.first), line.before(first.first, 50)
+    if not 0 <= first.value < second.value < _OLDEST or not _AGES_PART.fullmatch(gap):
+        return False
+    return bool(_AGED.search(before) or _AGE_LIMIT.search(before))
 
 
 def _count(line: Line, figure: Figure, first: int, *, hyphen: bool) -> Figure | None:
@@ -141,7 +207,7 @@ def _count(line: Line, figure: Figure, first: int, *, hyphen: bool) -> Figure | 
     at = _counted_from(line, figure, first)
     noun = counted(line, at, many=True, compound=hyphen)
     if noun is None:
-        return figure
+        return per(line, figure)
     head = line.pieces[noun.at[1] - 1]
     known = unit_words(line, noun.at[1] - 1) if head.text.islower() else None
     name = known[0] if known and known[1] == noun.at[1] else noun.name

@@ -18,6 +18,10 @@ _FOLD = {
 }
 _VERB = re.compile(r"(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)")
 _FOLDED = re.compile(r"([a-z]+?)-?fold")
+_TWICE = {"twice": Decimal(2), "thrice": Decimal(3)}
+_COMPARED = frozenset("as the its their his her that".split())
+"""What follows "twice" where it multiplies: "twice as large", "twice its size"."""
+_BE = frozenset("was were been be is are being".split())
 _IDIOMS = frozenset("down as back over up".split())
 _MORE = frozenset({"more than", "at least"})
 _ABOUT = frozenset("nearly almost about roughly around".split())
@@ -27,9 +31,9 @@ def multiples(line: Line) -> Iterator[Figure]:
     """The multiples of a line, each a figure in "times"."""
     for at, piece in enumerate(line.pieces):
         value = _factor(line, at)
-        if value is None or line.low(at + 1) in _IDIOMS:
+        if value is None or (piece.low not in _TWICE and line.low(at + 1) in _IDIOMS):
             continue
-        change: Change = "down" if value < 1 else "up"
+        change: Change = "down" if value < 1 else "=" if piece.low in _TWICE else "up"
         first = at
         if f"{line.low(at - 2)} {line.low(at - 1)}" in _MORE:
             change = ">"
@@ -51,10 +55,18 @@ def multiples(line: Line) -> Iterator[Figure]:
 
 def _factor(line: Line, at: int) -> Decimal | None:
     piece = line.pieces[at]
+    if piece.low in _TWICE:
+        compared = line.low(at + 1) != "as" or line.at(at + 2).tag[:2] in ("JJ", "RB")
+        return _TWICE[piece.low] if compared and line.low(at + 1) in _COMPARED else None
     verb = _VERB.fullmatch(piece.low)
-    if verb and piece.tag in ("VBD", "VBN", "VBG", "VBZ"):
+    if verb and (piece.tag in ("VBD", "VBN", "VBG", "VBZ") or _passive(line, at)):
         return Decimal(_STEMS[verb[1]]) if verb[1] in _STEMS else Decimal("0.5")
     fold = _FOLDED.fullmatch(piece.low)
     if fold and fold[1] in _FOLD:
         return Decimal(_FOLD[fold[1]])
     return None
+
+
+def _passive(line: Line, at: int) -> bool:
+    """Whether a form of "be" stands right before: "output was halved"."""
+    return line.low(at - 1) in _BE

@@ -27,17 +27,19 @@ _NOISE = re.compile(
   | \b\d{{1,2}}\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)               # 5 AM
   | (?<![\d.,])(?:\+?\d{{1,3}}[\s.-])?(?:\(\d{{3}}\)\s?|\d{{3}}[-.\s])\d{{3}}[-.]\d{{4}}\b
   | \+\d[\d\s().-]{{6,}}\d
+  | \b(?i:call(?:s|ed|ing)?|dial(?:s|ed|led|ling)?)\s\d{{3}}\b               # call 911
   | \b\d{{2,5}}-\d{{4,}}(?:-\d{{2,}})*\b                                  # accounts, telephones
-  | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | \b9/11\b | \b24/7\b | \b50/50\b | \b7/7\b
+  | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | \b9/11\b | \b24/7\b | \b50[/-]50\b | \b7/7\b
   | \b\d+(?:\.\d+){{2,}}\b(?!,\d)                                        # 3.0.9
   | \b(?:19|20)\d\ds?\b(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d)\b)(?!\s?(?:%|percent|per\ cent|people))
   | \b\d+(?:st|nd|rd|th)\b                                              # 22nd
+  | \bGroup\sof\s(?:Seven|Eight|Twenty|\d\d?)\b
   | \b\d{{2,4}}['’]?s\b                                                  # 1970s, 49ers
-  | ['’]\d\ds?\b
+  | (?<!\d)['’]\d\ds?\b
   | \b\d+(?:\.\d+)?\s?(?:x|×)\s?\d+\b
   | \b\d+(?:\.\d+)?[\s-]?mm\s(?=\w*(?:{_ARMS}))
   | \.\d\d-calib(?:er|re) | \b\d+-(?:gauge|calib(?:er|re))\s(?=shotgun|rifle|pistol|bullet|gun)
-  | (?<!\$)\b[A-Z]\d+\b(?![,.]\d)
+  | (?<!\$)\b(?!R\d{{3}})[A-Z]\d+\b(?![,.]\d|\s?(?:[mbt]n|million|billion|trillion)\b)
     """,
     re.VERBOSE,
 )
@@ -49,6 +51,9 @@ _PENALTIES = frozenset(
     "ban suspension sentence term jail prison moratorium embargo drought high low".split()
 )
 """What a length of time in words is worth listing for: "a six-year ban"."""
+_FIRST_OF_YEARS = 1500
+"""Years before it begin no range with a thing counted: "from 1,000 to 2000 hires"."""
+_MOST_OF_A_NAME = 10_000
 _TOTALS = frozenset("average total maximum minimum".split())
 
 
@@ -134,6 +139,8 @@ def _years(line: Line, figure: Figure) -> bool:
         return years and year(figure.value) and line.glued(figure.number[1] + 1)
     if figure.joined:
         ends = (figure.low, figure.high)
+        if figure.kind == "count" and (figure.low or 0) < _FIRST_OF_YEARS:
+            return False
         return all(whole(end) and 1000 <= (end or 0) < 2100 for end in ends) and year(figure.high)
     if not like_year(line, figure):
         return False
@@ -158,8 +165,14 @@ def _named(line: Line, figure: Figure) -> bool:
     many = _many(line, figure)
     if before.low in NUMBERED and (before.capital or (not many and figure.form == "digits")):
         return not (many and line.begins(figure.first - 1))
-    if figure.form != "digits" or line.begins(figure.first - 1):
+    if figure.form != "digits":
         return False
+    if line.begins(figure.first - 1):
+        owner = before.low.endswith(("'s", "’s"))
+        named = before.tag in ("NNP", "NNPS") and not figure.kind and not owner
+        return (named or (before.text.isupper() and len(before.text) > 1)) and (
+            figure.value or 0
+        ) < _MOST_OF_A_NAME
     inner = any(letter.isupper() for letter in before.text[1:])
     if not inner and not (before.capital and before.tag in ("NNP", "NNPS", "NN", "JJ")):
         return False

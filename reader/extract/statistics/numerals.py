@@ -59,7 +59,7 @@ def _digits(line: Line, index: int, *, money: bool) -> Numeral | None:
     if under:
         whole = line.low(index + 3) in ("of", "the")
         return Numeral(index, index + 3, "fraction" if whole else "digits", under)
-    if [line.low(end + step) for step in range(3)] == ["and", "a", "half"]:
+    if line.follow(end, "and a half"):
         value, end = value + Decimal("0.5"), end + 3
     return scaled(line, Numeral(index, end, "digits", value), money=money)
 

@@ -15,6 +15,7 @@ _CUT = re.compile(
     r"""
     (?P<number> \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?   # 1,200   12,34,567.89
       | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+          # 80 000, no ordinary space
+      | (?<![\d.,]\ )\d{1,3}(?:,?\ \d{3})*?,?\ 000(?![\d.,]\d)  # 12 000 with one, 80, 000
       | \d{1,3}(?:\.\d{3})+,\d+                        # 1.200,50
       | \d+(?:\.\d+)? | \.\d+ )
   | (?P<fraction> [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞] )
@@ -71,6 +72,10 @@ class Line:
     def low(self, index: int) -> str:
         """The piece at `index` in lower case, or "" outside the line."""
         return self.at(index).low
+
+    def follow(self, index: int, words: str) -> bool:
+        """Whether the pieces from `index` on are these words in lower case."""
+        return all(self.low(index + n) == word for n, word in enumerate(words.split()))
 
     def glued(self, index: int) -> bool:
         """Whether piece `index` stands right against the one before it."""

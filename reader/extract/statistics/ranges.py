@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reader.extract.statistics import noise, rates
+from reader.extract.statistics import measures, noise, rates
 from reader.extract.statistics.figure import Figure, like_year, whole, year
 from reader.extract.statistics.pieces import Line
 from reader.extract.statistics.scales import SCALES
@@ -28,6 +28,12 @@ _CUT_FROM = re.compile(
     r"\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"\b(?:leads?|led|leading|trails?|trailed|trailing|ahead|behind|beats?|beaten|defeated|edged|"
+    r"vote[sd]?|passed|approved|rejected)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+"""Words before the shares of two rivals, which make no range."""
 _VOTED = re.compile(
     r"\b(?:vote[sd]?|voting|passed|approved|rejected|ballots?)\b[^.;]*$", re.IGNORECASE
 )
@@ -60,9 +66,10 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     while at < len(figures):
         here = figures[at]
         following = figures[at + 1] if at + 1 < len(figures) else None
-        if following is not None and _dashed(line, here, following):
+        if following is not None and _faces(line, here, following):
             votes = _votes(line, here, following)
-            if votes or noise.score(line, here, following):
+            aged = measures.age_range(line, here, following)
+            if not aged and (votes or noise.score(line, here, following)):
                 out += votes
                 at += 2
                 continue
@@ -114,6 +121,13 @@ def _dashed(line: Line, first: Figure, second: Figure) -> bool:
     return first.unit == "-" and _DASH.fullmatch(gap) is not None
 
 
+def _faces(line: Line, first: Figure, second: Figure) -> bool:
+    """Whether a dash, or in a vote "to", sets two bare numbers against each other."""
+    gap = line.between(first.end, second.first)
+    against = gap == " to " and first.unit == second.unit == "-"
+    return _dashed(line, first, second) or (against and bool(_votes(line, first, second)))
+
+
 def _votes(line: Line, first: Figure, second: Figure) -> list[Figure]:
     """The two sides of a vote, 218-212, where the words about them speak of one."""
     left, right = line.before(first.first, 60), line.after(second.end, 30)
@@ -138,9 +152,15 @@ def _shares(line: Line, first: Figure, second: Figure) -> bool:
         and first.value is not None
         and second.unit != "-"
         and second.form != "ratio"
-        and _SHARED.fullmatch(gap) is not None
+        and _one_unit(line, first, gap)
         and not like_year(line, first)
     )
+
+
+def _one_unit(line: Line, first: Figure, gap: str) -> bool:
+    """Whether two numbers stand in one unit: 7- or 8-inch, "leads by 48 to 45 percent"."""
+    rivals = gap == " to " and _LEADS.search(line.before(first.first)) is not None
+    return rivals or _SHARED.fullmatch(gap) is not None
 
 
 def _range(line: Line, first: Figure, second: Figure) -> bool:
@@ -153,6 +173,8 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
         return False
     if first.form == "fraction" and second.form != "fraction":
         return False
+    if measures.age_range(line, first, second):
+        return True
     same = first.unit == second.unit or "-" in (first.unit, second.unit)
     same = same or second.unit.startswith(f"{first.unit} per")
     if not same or first.value == second.value:
@@ -168,7 +190,7 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     if _FROM.search(left) and _CUT_FROM.search(left) and first.unit != "-":
         return False
     if _TO.fullmatch(gap):
-        if first.unit == "vote":
+        if first.unit == "vote" or (_LEADS.search(left) and second.kind in ("percent", "points")):
             return False
         if _CHANGED.search(left) and first.unit != "-":
             return False
@@ -196,6 +218,8 @@ def _joined(line: Line, first: Figure, second: Figure) -> Figure:
     takes = first.unit == "-" or second.unit.startswith(f"{first.unit} per")
     donor = second if takes else first
     words = f"“{line.words(first.number[0], second.number[1])}” is a range"
+    if donor.unit == "-" and measures.age_range(line, first, second):
+        donor = replace(donor, unit="year of age", kind="age")
     return replace(
         first,
         end=second.end,
@@ -228,12 +252,14 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         end = _inches(line, out[-1], figure) if out else 0
         if end:
-            inches = replace(figure, end=end, unit="inch", kind="length")
+            inches = replace(figure, end=end, unit="inch", kind="length", unit_at=None)
             out.append(inches.because("it follows feet"))
             continue
+        if out and _converted(line, out[-1], figure):
+            out[-1] = rates.again(line, out[-1], figure)
         donor = _donor(line, out, figure) if out else None
         if donor is None:
-            out.append(figure)
+            out.append(rates.again(line, figure, figure) if figure.kind == "money" else figure)
             continue
         shared = replace(figure, unit=donor.unit, kind=donor.kind)
         shared = rates.per(line, shared)
@@ -241,13 +267,21 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     return out
 
 
+def _converted(line: Line, before: Figure, figure: Figure) -> bool:
+    """Whether a sum stands in brackets after the same in another money."""
+    gap = line.between(before.end, figure.first)
+    return before.kind == figure.kind == "money" and gap in (" (", "(")
+
+
 def _inches(line: Line, before: Figure, figure: Figure) -> int:
     """Where the inches after feet end ("5 ft 10 in", "5-foot-11"), 0 for another figure."""
-    if before.unit != "foot" or figure.unit != "-" or not 0 <= (figure.value or 99) < _FOOT:
+    if before.unit != "foot" or not 0 <= (figure.value or 99) < _FOOT:
         return 0
     gap, end = line.between(before.end, figure.first), figure.end
     if gap == "-" and line.hyphened(before.number[1]):
-        return end
+        return figure.number[1]
+    if figure.unit != "-":
+        return 0
     spelled = line.low(end) == "in" and re.fullmatch(r"[.,]?\s(?:and\s)?", gap)
     return end + 1 if spelled else 0
 
@@ -276,4 +310,6 @@ def _donor(line: Line, before: Sequence[Figure], figure: Figure) -> Figure | Non
         return None
     if direct and last.kind == "count" and re.match(r",?\s?(?:and|or)\b", gap):
         return None
+    if figure.unit == "-" and line.low(figure.end) in ("against", "abstaining"):
+        return next((one for one in reversed(before) if one.unit == "vote"), None)
     return last if direct or (far and (figure.scaled or last.kind == "count")) else None

@@ -20,6 +20,14 @@ def per(line: Line, figure: Figure) -> Figure:
     return _rated(line, figure, figure.end) or _of_stuff(line, figure) or figure
 
 
+def again(line: Line, figure: Figure, conversion: Figure) -> Figure:
+    """The figure with what follows its conversion in brackets: "C$6 (US$4.46) per share"."""
+    if " per " in figure.unit or line.low(conversion.end) != ")":
+        return figure
+    rate = _rated(line, figure, conversion.end + 1)
+    return replace(rate, end=figure.end, unit_at=figure.unit_at) if rate else figure
+
+
 def _of_stuff(line: Line, figure: Figure) -> Figure | None:
     """The figure as a rate whose period follows what is measured: "barrels of oil a day".
 
@@ -42,6 +50,8 @@ def _rated(line: Line, figure: Figure, at: int) -> Figure | None:
     if piece.low in ("annually", "yearly") and figure.kind == "money":
         return _rate(line, figure, "year", at + 1)
     among = _among(line, figure, at) if piece.low in ("per", "for") else None
+    if figure.unit == "-" and not among:
+        return None
     if among:
         return among
     first = _basis(line, figure, at)
@@ -104,9 +114,11 @@ def _when(line: Line, at: int, figure: Figure) -> bool:
 def _rate(line: Line, figure: Figure, name: str, end: int) -> Figure:
     first = figure.unit_at[0] if figure.unit_at else figure.end
     words = line.words(figure.end, end)
+    bare = figure.unit == "-"
     grown = replace(
         figure,
-        unit=f"{figure.unit} per {name}",
+        unit=f"{'count' if bare else figure.unit} per {name}",
+        kind="count" if bare else figure.kind,
         unit_at=(first, max(end, first + 1)),
         end=max(end, figure.end),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from reader.extract.statistics import units
 from reader.extract.statistics.pieces import Line
 from reader.extract.statistics.scales import SCALES, Numeral, scaled
 
@@ -42,6 +43,8 @@ _VAGUE = {
     "trillions": (10**12, 10**13),
 }
 _TENFOLD = {"tens": 10, "dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1000}
+_FEW = {"couple": (2, 2), "few": (2, 10), "several": (2, 10)}
+"""From how many to how many: a few hundred are fewer than a thousand."""
 _HALVED = frozenset("of the a an its his her their our my all".split())
 _HEDGES = frozenset(
     "almost nearly about around roughly than over under only just approximately by least".split()
@@ -107,9 +110,10 @@ def _parts(line: Line, index: int, end: int, whole: int) -> Numeral | None:
     follower = line.low(at + 1)
     plural = whole > 1 and part != word
     single = whole == 1 and part == word and (at > end or follower == "of")
-    if follower in SCALES and (plural or single):
-        share = Decimal(whole) / FRACTIONS[part] * SCALES[follower]
-        return Numeral(index, at + 2, "words", share, scaled=True)
+    last = at + 3 if follower == "of" and line.low(at + 2) in ("a", "one") else at + 1
+    if line.low(last) in SCALES and (plural or single):
+        share = Decimal(whole) / FRACTIONS[part] * SCALES[line.low(last)]
+        return Numeral(index, last + 1, "words", share, scaled=True)
     if not (plural or single) or (
         part == "quarter" and at == end and follower not in ("of", "the")
     ):
@@ -171,6 +175,11 @@ def _quarter(line: Line, index: int) -> Numeral | None:
 def _article(line: Line, index: int) -> Numeral | None:
     """A million, a hundred and twenty, a third of, a quarter of a million."""
     following = line.low(index + 1)
+    if following in _FEW:
+        few = _few(line, index + 1)
+        return few and replace(few, first=index)
+    if following in units.table().words and line.follow(index + 2, "and a half"):
+        return Numeral(index, index + 1, "words", Decimal(1))
     if following in SCALES:
         if following == "hundred" and line.low(index + 2) == "and":
             rest, end = _cardinal(line, index + 3)
@@ -193,14 +202,23 @@ def _article(line: Line, index: int) -> Numeral | None:
     return Numeral(index, index + 2, "fraction", share)
 
 
+def _few(line: Line, index: int) -> Numeral | None:
+    """A couple of hundred, a few thousand, several dozen."""
+    least, most = _FEW[line.low(index)]
+    at = index + 2 if line.low(index + 1) == "of" else index + 1
+    scale = SCALES.get(line.low(at), 0)
+    if not scale:
+        return None
+    if least == most:
+        return Numeral(index, at + 1, "vague", Decimal(least * scale), scaled=True)
+    ends = Decimal(least * scale), Decimal(most * scale)
+    return Numeral(index, at + 1, "vague", None, *ends, scaled=True)
+
+
 def _and_half_of_it(line: Line, numeral: Numeral) -> Numeral:
     """A million and a half."""
     end = numeral.end
-    if numeral.value is None or [line.low(at) for at in range(end, end + 3)] != [
-        "and",
-        "a",
-        "half",
-    ]:
+    if numeral.value is None or not line.follow(end, "and a half"):
         return numeral
     return replace(numeral, value=numeral.value * Decimal("1.5"), end=end + 3, form="words")
 
@@ -231,6 +249,7 @@ def _vague(line: Line, index: int) -> Numeral | None:
 _FIRST_WORDS: dict[str, Callable[[Line, int], Numeral | None]] = {
     **dict.fromkeys((*ONES, *TENS), _in_words),
     **dict.fromkeys((*_VAGUE, "tens"), _vague),
+    **dict.fromkeys(_FEW, _few),
     "half": _half,
     "quarter": _quarter,
     "a": _article,

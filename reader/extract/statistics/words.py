@@ -34,6 +34,11 @@ MEASURED = frozenset(
     "further total record whopping massive staggering modest combined net fresh extra "
     "additional mere hefty seasonally adjusted".split()
 )
+PERSONS = frozenset(
+    "man woman boy girl teenager teen suspect driver mother father student victim wife husband son "
+    "daughter brother sister farmer teacher actor actress singer officer soldier player pensioner "
+    "widow widower grandmother grandfather defendant gunman pilot nurse doctor".split()
+)
 PERIODS = frozenset(
     "second minute hour day week weekend month quarter year night decade season annum".split()
 )

@@ -11,6 +11,8 @@ _SYMBOL = re.compile(
 _WORDS = frozenset("aAsRhpPGMTBbt")
 """Symbols of a letter that after a space are words, or parts of a name."""
 _QUOTES = frozenset("'\"′″")
+_FEET = frozenset("'’′")
+_INCHES = frozenset('"”″')
 _WORDS_OF_A_UNIT = 5
 
 
@@ -49,6 +51,9 @@ def unit_symbol(line: Line, first: int) -> tuple[str, int] | None:
     """The symbol of a unit at piece `first` (km, GB, km/h, °C), and where it ends."""
     if first >= len(line.pieces):
         return None
+    height = _height(line, first)
+    if height:
+        return height, first + 1
     start = line.pieces[first].start
     match = _SYMBOL.match(line.text, start, line.span.end)
     if match is None:
@@ -66,6 +71,17 @@ def unit_symbol(line: Line, first: int) -> tuple[str, int] | None:
     while end < len(line.pieces) and line.pieces[end].start < start + len(surface):
         end += 1
     return name, end
+
+
+def _height(line: Line, first: int) -> str:
+    """The unit of a mark after a number of feet or inches, 6'2"; "" for any other mark."""
+    if not line.glued(first) or line.at(first - 1).kind != "number":
+        return ""
+    mark, inches = line.at(first).text, line.at(first + 1)
+    if mark in _FEET and line.glued(first + 1) and inches.kind == "number":
+        return "foot" if line.at(first + 2).text in _INCHES else ""
+    feet = line.at(first - 2).text in _FEET and line.at(first - 3).kind == "number"
+    return "inch" if mark in _INCHES and feet and line.glued(first - 1) else ""
 
 
 def _stands(line: Line, first: int, surface: str) -> bool:
