@@ -29,6 +29,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 3
 """Pieces among which a page may say its title once more."""
 _TAG = re.compile(r"<[^<>]*>?")
+_DAY = re.compile(r",?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|,?\s+\d")
 _LANGUAGE = re.compile(r"<html[^>]{0,400}\slang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 
 
@@ -90,15 +91,19 @@ def _found(text: str, *, verbatim: bool) -> Draft | None:
     draft = Draft(
         body.pieces,
         title=stated.title or _line(page.title),
-        byline=stated.byline
-        or authors(body.byline or "")
-        or _line(re.sub(r"\s*;\s*", ", ", page.author or "")),
+        byline=stated.byline or authors(body.byline or "") or _guessed(page.author or ""),
         published=stated.published or dates.day(page.date or ""),
         language=language[1].lower() if language else "en",
         publisher=stated.publisher or _line(page.sitename),
         removed=body.removed,
     )
     return _headed(draft, body.byline)
+
+
+def _guessed(names: str) -> str | None:
+    """Names that were guessed from the page's words, without the day after them."""
+    line = _DAY.split(re.sub(r"\s*;\s*", ", ", names))[0]
+    return None if line.startswith("The ") else _line(line)
 
 
 def _tree(text: str) -> "_Element":

@@ -126,9 +126,15 @@ def _title(
     ]
     for title in given:
         for heading in headings:
-            if heading and _plain(title).startswith(_plain(heading)) and len(heading.split()) > 2:
+            if len(heading.split()) > 2 and _holds(_plain(title), _plain(heading)):
                 return heading
     return next((_bare(title, publisher) for title in given if title), None) or _first([headings])
+
+
+def _holds(title: str, heading: str) -> bool:
+    """Whether a title is the heading, with the name of a site or section after or before it."""
+    mostly = 2 * len(heading) > len(title)
+    return bool(heading) and (title.startswith(heading) or (mostly and title.endswith(heading)))
 
 
 def _plain(text: str) -> str:

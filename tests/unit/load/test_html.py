@@ -169,3 +169,16 @@ def test_pieces_of_a_tree() -> None:
         ("loose said", "quotation", 1),
         ("Then", "heading", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Ida Moreno Monday, November 18", "Ida Moreno"),
+        ("Ida Moreno; Li Wei", "Ida Moreno, Li Wei"),
+        ("The ministries of two states", None),
+        ("", None),
+    ],
+)
+def test_authors_that_were_guessed_are_names_alone(line: str, byline: str | None) -> None:
+    assert html._guessed(line) == byline

@@ -62,6 +62,16 @@ def test_a_broken_description_is_passed_over() -> None:
             "<h1>The keeper and the lamp</h1>",
             "The keeper and the lamp",
         ),
+        (
+            "<title>Opinion | The keeper and the lamp</title>",
+            "<h1>The keeper and the lamp</h1>",
+            "The keeper and the lamp",
+        ),
+        (
+            "<title>The keeper of the lamp is back - The Long Island News</title>",
+            "<h1>The Long Island News</h1>",
+            "The keeper of the lamp is back - The Long Island News",
+        ),
         ("<title>Keeper returns</title>", "<h1>A Site</h1>", "Keeper returns"),
         ("", "<h1>Keeper</h1>", "Keeper"),
         ("<title>Keeper - returns</title>", "", "Keeper - returns"),
