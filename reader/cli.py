@@ -2,16 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.talk import say
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from reader.model import Analysis, Article
 
 
@@ -21,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _finished(_run(given))
     except ReaderError as error:
-        _say(str(error))
+        say(str(error))
         return error.exit_code
     except BrokenPipeError:
         _let_go_of_stdout()
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except OSError as error:
         _let_go_of_stdout()
-        _say(f"cannot go on ({(error.strerror or str(error)).lower()})")
+        say(f"cannot go on ({(error.strerror or str(error)).lower()})")
         return 1
 
 
@@ -46,15 +45,6 @@ def _let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(message: str) -> None:
-    """One line on stderr, whatever it holds."""
-    if sys.stderr is not None:
-        from reader import display  # noqa: PLC0415 - `--version` need not wait for it
-
-        with suppress(OSError):
-            sys.stderr.write(f"reader: {display.line(message)}\n")
-
-
 def _run(given: list[str]) -> int:
     if given[:1] in (["--version"], ["-V"]):
         _output().write(f"reader {__version__}\n")
@@ -65,7 +55,9 @@ def _run(given: list[str]) -> int:
         _output().write(HELP)
         return 0
     if given[:1] == ["extract"]:
-        return _extract(given[1:])
+        from reader import extracting  # noqa: PLC0415 - `--version` need not wait for it
+
+        return extracting.run(given[1:], _output())
     if given[:1] == ["show"]:
         return _show(given[1:])
     if given[:1] == ["config"]:
@@ -89,10 +81,11 @@ def _output() -> TextIO:
 
 def _open(given: list[str]) -> int:
     from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+    from reader.opening import opened  # noqa: PLC0415 - the same
 
     options = words.opened(given)
     options.file = options.file or sample()
-    article = _load(options.file, options)
+    article = opened(options.file, options)
     if not _has_window():
         return _print(article, plain=True)
     from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
@@ -121,42 +114,6 @@ def _has_window() -> bool:
     return terminal and os.environ.get("TERM", "dumb") != "dumb"
 
 
-def _load(file: str, options: "Namespace") -> "Article":
-    from reader.load import is_address, load  # noqa: PLC0415 - `--version` need not wait for it
-
-    if is_address(file):
-        return _fetched(file, options)
-    if file == "-" and sys.stdin is not None and sys.stdin.isatty():
-        _say("reading standard input: paste the article, then press ctrl+d")
-    return load(file, verbatim=options.verbatim, force=options.force)
-
-
-def _fetched(address: str, options: "Namespace") -> "Article":
-    """The article at a web address, with a line of progress where a terminal shows it."""
-    from reader.load import load  # noqa: PLC0415 - loaded by then
-
-    shown = sys.stderr is not None and sys.stderr.isatty()
-
-    def progress(come: int, total: int | None) -> None:
-        share = f" of {total / 1e3:,.0f}" if total else ""
-        sys.stderr.write(f"\rfetching {come / 1e3:,.0f}{share} kB\x1b[K")
-        sys.stderr.flush()
-
-    try:
-        if shown:
-            sys.stderr.write("fetching\x1b[K")
-            sys.stderr.flush()
-        return load(
-            address,
-            verbatim=options.verbatim,
-            private=options.private,
-            progress=progress if shown else None,
-        )
-    finally:
-        if shown:
-            sys.stderr.write("\r\x1b[K")
-
-
 def _config(given: list[str]) -> int:
     from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
 
@@ -166,7 +123,7 @@ def _config(given: list[str]) -> int:
     config = settings.load()
     _output().write(settings.written(config))
     for fault in config.faults:
-        _say(str(fault))
+        say(str(fault))
     return 1 if config.faults else 0
 
 
@@ -178,9 +135,10 @@ def _analyse(article: "Article") -> "Analysis":
 
 def _show(given: list[str]) -> int:
     from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+    from reader.opening import opened  # noqa: PLC0415 - the same
 
     options = words.shown(given)
-    return _print(_load(options.file, options), plain=options.plain)
+    return _print(opened(options.file, options), plain=options.plain)
 
 
 def _print(article: "Article", *, plain: bool) -> int:
@@ -203,7 +161,7 @@ def _analysed(article: "Article") -> "tuple[Analysis, int]":
     try:
         return _analyse(article), 0
     except Exception as error:  # noqa: BLE001 - the article can be read whatever failed
-        _say(f"its items could not be found ({type(error).__name__}); this is the text alone")
+        say(f"its items could not be found ({type(error).__name__}); this is the text alone")
         return Analysis(article), 1
 
 
@@ -211,71 +169,3 @@ def _width() -> int:
     from shutil import get_terminal_size  # noqa: PLC0415 - only terminals have one
 
     return max(get_terminal_size().columns, 20)
-
-
-def _extract(given: list[str]) -> int:
-    from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
-
-    options = words.extracted(given)
-    output = _output()
-    failed = 0
-    for piece, error in _written(options, terminal=output.isatty()):
-        output.write(piece)
-        output.flush()
-        if error:
-            failed = 1
-            _say(error)
-    return failed
-
-
-def _written(options: "Namespace", *, terminal: bool) -> Iterator[tuple[str, str]]:
-    """The output, a piece for each file as soon as it is there, with what went wrong in it."""
-    lead, end = ("[\n", "\n]\n") if options.format == "json" else ("", "")
-    headed = False
-    for file in options.files:
-        analysis, error = _attempted(file, options)
-        if analysis or options.format in ("json", "jsonl"):
-            text = _formatted(options.format, file, analysis or error, terminal, headed)
-            yield lead + text, error
-            lead, headed = (",\n" if options.format == "json" else ""), True
-        else:
-            yield "", error
-    yield end, ""
-
-
-def _attempted(file: str, options: "Namespace") -> "tuple[Analysis | None, str]":
-    """What was found in a file, or why nothing could be."""
-    try:
-        found = _analyse(_load(file, options))
-        return _corrected(found) if options.corrected else found, ""
-    except ReaderError as error:
-        return None, str(error)
-    except Exception as error:  # noqa: BLE001 - one file must never stop the others
-        from reader import display  # noqa: PLC0415 - loaded by then
-
-        return None, f"{display.name(file)}: could not be analysed ({type(error).__name__})"
-
-
-def _corrected(found: "Analysis") -> "Analysis":
-    """What was found as the user corrected it. Raises ReaderError where the library fails."""
-    from reader.library import Library, folders  # noqa: PLC0415 - the same
-    from reader.library.corrections import corrected  # noqa: PLC0415 - the same
-
-    with closing(Library(folders.library_file())) as library:
-        return corrected(library, found)
-
-
-def _formatted(form: str, file: str, found: "Analysis | str", terminal: bool, headed: bool) -> str:
-    """One file's part of the output; `headed` when it is not the first."""
-    from reader import export  # noqa: PLC0415 - only what is used is loaded
-    from reader.record import failure, record  # noqa: PLC0415 - the same
-
-    if form in ("json", "jsonl"):
-        plain = failure(file, found) if isinstance(found, str) else record(found)
-        end = "\n" if form == "jsonl" else ""
-        return export.json_line(plain, terminal=terminal) + end
-    if isinstance(found, str):
-        raise TypeError("only JSON has a record of an error")
-    if form == "csv":
-        return export.csv_table(found, header=not headed, terminal=terminal)
-    return ("\n" if headed else "") + export.markdown(found)

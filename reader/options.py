@@ -9,7 +9,8 @@ from reader.errors import UsageError
 
 HELP = """\
 usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
-       reader extract FILE... [--format jsonl|json|markdown|csv] [--corrected]
+       reader extract FILE... [--format jsonl|json|markdown|csv] [--jobs N] [--files-from LIST]
+                      [--corrected]
        reader show FILE [--plain]
        reader config
        reader library add|list|remove|export|backup|check ...
@@ -38,14 +39,20 @@ options:
 In the window press ? for its keys and q to leave. A file that is called like a command is opened
 as ./extract. Exit codes: 0 all is well, 1 something failed, 2 wrong usage, 66 no such file.
 """
+MOST_JOBS = 256
+"""Articles that may be read at a time."""
 _EXTRACT = """\
-Write what is found in each FILE to standard output, in the order given.
+Write what is found in each FILE, and in each file of a folder, to standard output, in the order
+given. Several files are read at a time; each result is written as soon as it and those before it
+are there.
 
 examples:
   reader extract article.txt | jq -r '.people[].name'
   reader extract *.txt | jq -r '.quotes[] | [.id, .speaker.text] | @tsv'
   reader extract --format csv *.html > items.csv
   cat article.txt | reader extract -
+  reader extract articles/ > items.jsonl
+  find . -name '*.html' -mtime -1 -print0 | reader extract --files-from -
 """
 _FORMATS = """\
 formats:
@@ -86,6 +93,22 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def jobs(parser: argparse.ArgumentParser) -> None:
+    """Lets `--jobs` be given: how many articles are read at a time, None where it is not said."""
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_count,
+        help="articles read at a time: as many as there are cores; 1 needs no other process",
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to {MOST_JOBS}: {text}")
+    return int(text)
+
+
 _RAW = argparse.RawDescriptionHelpFormatter
 
 
@@ -120,7 +143,7 @@ def configured(given: Sequence[str]) -> None:
 
 
 def extracted(given: Sequence[str]) -> argparse.Namespace:
-    """The options of `reader extract`: files (one at least), format, verbatim, force."""
+    """The options of `reader extract`: files, files_from, format, jobs, verbatim, force."""
     parser = Parser(
         prog="reader extract", description=_EXTRACT, epilog=_FORMATS, formatter_class=_RAW
     )
@@ -128,8 +151,14 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
         "files",
         metavar="FILE",
         nargs="*",
-        help="text, Markdown, HTML, EPUB, PDF, DOCX, ODT, RTF, web addresses; - is stdin",
+        help="text, Markdown, HTML, EPUB, PDF, DOCX, ODT, RTF, folders of these, addresses; - is stdin",
     )
+    parser.add_argument(
+        "--files-from",
+        metavar="LIST",
+        help="read more names from a file, one a line or parted by NUL; - is stdin",
+    )
+    jobs(parser)
     parser.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
     )
@@ -143,6 +172,6 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
     end = words.index("--") if "--" in words else len(words)
     options = parser.parse_intermixed_args(words[:end])
     options.files += words[end + 1 :]
-    if not options.files:
+    if not options.files and options.files_from is None:
         parser.error("which files?")
     return options

@@ -1,22 +1,23 @@
 """What `reader library`, `people`, `quotes` and `statistics` do, over all articles kept."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TextIO
 
 from reader import display, export
+from reader.batch import Outcome
 from reader.errors import MissingInputError
 from reader.library import adding, answers, folders, joins, words
-from reader.library.adding import Outcome
 from reader.library.index import Index
 from reader.library.shelf import Kept, Library
 from reader.library.storage import LibraryError
+from reader.load.folders import articles
 from reader.model import Analysis
 from reader.record import record
+from reader.talk import say, watched
 
 
 def run(given: Sequence[str], output: TextIO) -> int:
@@ -32,58 +33,42 @@ def run(given: Sequence[str], output: TextIO) -> int:
 
 @contextmanager
 def _opened() -> Iterator[tuple[Library, Index]]:
-    library = Library.open_or_none(_say)
+    library = Library.open_or_none(say)
     if not library:
         raise LibraryError("without the library there is nothing to do")
     with closing(library), closing(Index.opened(folders.cache_file())) as index:
         yield library, index
 
 
-def _say(message: str) -> None:
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(f"reader: {display.line(message)}\n")
-
-
-def _counted(outcomes: Iterator[Outcome], total: int, what: str) -> tuple[int, int]:
+def _counted(outcomes: Iterator[Outcome[Analysis]], total: int, what: str) -> tuple[int, int]:
     """How many went well and how many did not; each that did not is said, progress is shown."""
-    live = sys.stderr is not None and sys.stderr.isatty()
     good = bad = 0
-    for outcome in outcomes:
-        good, bad = good + bool(outcome.analysis), bad + (not outcome.analysis)
-        if live:
-            sys.stderr.write("\r\x1b[K")
-        if outcome.error:
-            _say(outcome.error)
-        if live:
-            sys.stderr.write(f"{what} {good + bad} of {total}")
-            sys.stderr.flush()
-    if live and good + bad:
-        sys.stderr.write("\r\x1b[K")
+    for outcome in watched(outcomes, total, what, shown=True):
+        good, bad = good + bool(outcome.result), bad + (not outcome.result)
     return good, bad
 
 
-def _refresh(library: Library, index: Index, jobs: int, *, stale: bool = True) -> int:
+def _refresh(library: Library, index: Index, jobs: int | None, *, stale: bool = True) -> int:
     """Brings the index up to date; how many articles could not be read."""
     total = len(adding.waiting(library, index, stale=stale))
     outcomes = adding.refresh(library, index, jobs, stale=stale)
     return _counted(outcomes, total, "reading")[1]
 
 
-def _ready(library: Library, index: Index, jobs: int) -> None:
+def _ready(library: Library, index: Index, jobs: int | None) -> None:
     """Reads what has never been read; what an older engine has read answers as it stands."""
     _refresh(library, index, jobs, stale=False)
     if old := len(adding.waiting(library, index)):
         articles = f"{old} article{'s' * (old != 1)}"
-        _say(f"{articles} read by an older version; `reader library check` reads them again")
+        say(f"{articles} read by an older version; `reader library check` reads them again")
 
 
 def _add(options: Namespace, library: Library, index: Index, _output: TextIO) -> int:
-    named = list(adding.files(options.files))
+    named = list(articles(options.files))
     names = adding.unread(named, library, index)
     good, bad = _counted(adding.add(names, library, index, options.jobs), len(names), "adding")
     known = len(named) - len(names)
-    _say(f"{good} added, {known} there already, {bad} could not be read")
+    say(f"{good} added, {known} there already, {bad} could not be read")
     _refresh(library, index, options.jobs)
     return 1 if bad else 0
 
@@ -128,7 +113,7 @@ def _remove(options: Namespace, library: Library, index: Index, _output: TextIO)
     for each in _chosen(library, options.articles):
         library.remove(each.key)
         index.drop(each.key)
-        _say(f"removed: {each.title or each.source}")
+        say(f"removed: {each.title or each.source}")
     return 0
 
 
@@ -161,7 +146,7 @@ def _backup(options: Namespace, library: Library, _index: Index, _output: TextIO
 def _check(options: Namespace, library: Library, index: Index, output: TextIO) -> int:
     problems = library.check()
     for problem in problems:
-        _say(problem)
+        say(problem)
     failed = _refresh(library, index, options.jobs)
     where = display.name(str(library.file))
     output.write(f"{len(library.kept())} articles, {len(problems)} problems in {where}\n")
@@ -185,14 +170,14 @@ def _join(options: Namespace, library: Library, index: Index, _output: TextIO) -
     if len(people) < 2:
         raise LibraryError(f"{display.line(options.name)}: stands in fewer than two articles")
     one = joins.join(library, people)
-    _say(f"joined: {one.name} is one person in {len(one.appearances)} articles")
+    say(f"joined: {one.name} is one person in {len(one.appearances)} articles")
     return 0
 
 
 def _split(options: Namespace, library: Library, index: Index, _output: TextIO) -> int:
     one = joins.Joins(library, index).called(options.name)
     joins.split(library, one.number)
-    _say(f"split: {one.name} is a person in each of {len(one.appearances)} articles")
+    say(f"split: {one.name} is a person in each of {len(one.appearances)} articles")
     return 0
 
 

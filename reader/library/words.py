@@ -4,8 +4,7 @@ import argparse
 import re
 from collections.abc import Sequence
 
-from reader.library.adding import cores
-from reader.options import Parser
+from reader.options import Parser, jobs
 
 _LIBRARY = """\
 Everything you open is kept in the library, once for the same text. Fill it from files and
@@ -51,7 +50,7 @@ def _library() -> argparse.ArgumentParser:
     split = acts.add_parser("split", help="undo `join`")
     split.add_argument("name", metavar="NAME")
     for each in (add, listed, export, check, join):
-        _jobs(each)
+        jobs(each)
     _limit(listed)
     return parser
 
@@ -84,19 +83,13 @@ def _query(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--since", metavar="DATE", type=_day, help="articles of this day (YYYY-MM-DD) or later"
     )
     _form(parser, _FORMATS)
-    _jobs(parser)
+    jobs(parser)
     _limit(parser)
     return parser
 
 
 def _form(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
     parser.add_argument("--format", choices=forms, default=forms[0], help=f"{forms[0]} by default")
-
-
-def _jobs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--jobs", metavar="N", type=_count, default=cores(), help="articles read at a time"
-    )
 
 
 def _limit(parser: argparse.ArgumentParser) -> None:
@@ -113,9 +106,3 @@ def _day(text: str) -> str:
     if not _DAY.match(text):
         raise argparse.ArgumentTypeError(f"not a day: {text} (YYYY-MM-DD)")
     return text
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"not a number from 1 to 64: {text}")
-    return int(text)
