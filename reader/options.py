@@ -151,7 +151,7 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
         "files",
         metavar="FILE",
         nargs="*",
-        help="text, Markdown, HTML, EPUB, PDF, DOCX, ODT, RTF, folders of these, addresses; - is stdin",
+        help="text, Markdown, HTML, EPUB, PDF, DOCX, ODT, RTF, folders, addresses; - is stdin",
     )
     parser.add_argument(
         "--files-from",
