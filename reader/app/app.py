@@ -10,12 +10,14 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 
 from reader import display
 from reader.app import stylesheets, terminal, themes
 from reader.app.commands import Commands, Palette
 from reader.app.desk import Desk
+from reader.app.keyboard import Keyboard
 
 _ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 """Exit codes of the signals that end the window, as a shell counts them."""
@@ -47,6 +49,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         keys: Mapping[str, str] | None = None,
     ) -> None:
         self._opening = opening
+        self.keyboard = Keyboard(self)
         super().__init__(driver_class=_OnStdout)
         for own in themes.OWN:
             self.register_theme(own)
@@ -62,6 +65,12 @@ class ReaderApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The article."""
         return self._opening
+
+    async def on_event(self, event: Event) -> None:
+        """Lets keys, clicks and pasted text act one after the other."""
+        fresh = isinstance(event, InputEvent | Paste) and not event.is_forwarded
+        if not (fresh and self.keyboard.holds(event)):
+            await super().on_event(event)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and those of marks."""

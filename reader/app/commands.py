@@ -79,6 +79,11 @@ class Commands(Provider):
 class Palette(CommandPalette):
     """Textual's palette, whose keys are deaf while its list has no room to be laid out in."""
 
+    @property
+    def searching(self) -> bool:
+        """Whether what was typed is still being looked up: Enter would take something else."""
+        return any(not worker.is_finished for worker in self.workers if worker.node is self)
+
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).virtual_size.height:
             super()._action_command_list(action)

@@ -18,26 +18,11 @@ TAKING = Binding.Group("Taking it away")
 READER = Binding.Group("The reader")
 
 
-_MOVES_FOCUS = frozenset(
-    "pane.next pane.previous list.people list.quotes list.statistics sidebar.toggle outline.open "
-    "note.list note.write "
-    "item.open item.why search.open search.all export.open article.open "
-    "article.information help.open".split()
-)
-
-
 def key(  # noqa: PLR0917 - a row of the table of keys
     keys: str, action: str, name: str, label: str, tooltip: str, group: Binding.Group
 ) -> Binding:
-    """A binding with an id, a short label for the footer and a line for the help.
-
-    What moves the focus is done before the next key is given to a widget, so that keys typed at
-    once go where they are meant to.
-    """
-    moves = name in _MOVES_FOCUS
-    return Binding(
-        keys, action, label, id=name, tooltip=tooltip, group=group, show=False, priority=moves
-    )
+    """A binding with an id, a short label for the footer and a line for the help."""
+    return Binding(keys, action, label, id=name, tooltip=tooltip, group=group, show=False)
 
 
 SCREEN = (

@@ -160,24 +160,6 @@ async def test_up_and_down_aim_at_the_cell_where_they_began() -> None:
         assert stage.navigation.offset > text.index("third")
 
 
-async def test_keys_that_come_in_a_burst_each_move_the_cursor() -> None:
-    async with opened(LONG) as (pilot, stage):
-        for _ in range(5):
-            stage.pane.action_block(1)
-        assert stage.pane.cursor == 0
-        assert stage.pane.aim == LONG.article.blocks[5].span.start
-        await pilot.pause()
-        assert stage.navigation.offset == stage.pane.aim == LONG.article.blocks[5].span.start
-
-
-async def test_a_place_that_was_not_asked_for_outdates_what_was() -> None:
-    async with opened(LONG) as (pilot, stage):
-        stage.pane.action_block(1)
-        stage.navigation = stage.navigation.move(LONG.article.blocks[9].span.start, stage.marks)
-        assert stage.pane.aim == LONG.article.blocks[9].span.start
-        await pilot.pause()
-
-
 async def test_the_ends_are_jumps() -> None:
     async with opened(LONG) as (pilot, stage):
         await pilot.press("end")

@@ -75,18 +75,6 @@ async def test_a_figure_opens_into_its_quote_and_speaker_and_fits_a_drawer(
         assert it.listing.scroll_offset.y == 0
 
 
-async def test_keys_that_come_in_a_burst_each_move_on_in_the_list(bridge: Analysis) -> None:
-    async with window(bridge) as it:
-        await it.press("3", "g")
-        for _ in range(2):
-            it.listing.action_walk(1)
-        it.listing.action_walk(-1)
-        it.listing.action_walk(1)
-        assert it.listing.aim == 2
-        await it.pilot.pause()
-        assert (it.listing.chosen, it.listing.aim) == (2, 2)
-
-
 async def test_what_was_asked_of_another_list_is_not_done(bridge: Analysis) -> None:
     async with window(bridge) as it:
         await it.press("1", "j")

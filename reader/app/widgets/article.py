@@ -9,7 +9,6 @@ from textual.selection import Selection
 
 from reader.app.messages import CursorMoved
 from reader.app.widgets.column import KEPT, Column
-from reader.link.navigation import Navigation
 from reader.link.words import next_word, previous_word, sentence_at, word_at
 from reader.model import Span
 
@@ -47,31 +46,15 @@ class ArticlePane(Column, inherit_bindings=False):
     _goal: tuple[int, int] = (-1, 0)
     """The offset that a move up or down led to, and the cell that it aimed at."""
 
-    _asked: tuple[int, ...] = ()
-    """Where the cursor was asked to go since the screen last answered: keys come in bursts."""
-
-    @property
-    def aim(self) -> int:
-        """Where the cursor will be when the screen has answered everything; moves start there."""
-        return self._asked[-1] if self._asked else self.cursor
-
     def _move(self, offset: int, *, jump: bool = False) -> None:
         if self.article.text:
-            if offset != self.aim:
-                self._asked = (*self._asked, offset)
             self.post_message(CursorMoved(offset, jump=jump))
 
-    def watch_navigation(self, before: Navigation, now: Navigation) -> None:
-        """Takes the screen's answer; an answer that was not asked for outdates what was."""
-        places = [at for at, asked in enumerate(self._asked, 1) if asked == now.offset]
-        self._asked = self._asked[places[0] :] if places else ()
-        super().watch_navigation(before, now)
-
     def _move_to_row(self, row: int, step: int) -> None:
-        """Moves to a row, or the next one with text, at the cell that the moves before aimed at."""
+        """Moves to a row, or the next one with text, at the cell that the moves before began at."""
         if not len(self.rows):
             return
-        goal = self._goal[1] if self._goal[0] == self.aim else self.cell(self.aim)
+        goal = self._goal[1] if self._goal[0] == self.cursor else self.cell(self.cursor)
         row = max(0, min(row, len(self.rows) - 1))
         while 0 <= row < len(self.rows) and self.rows.starts[row] == self.rows.ends[row]:
             row += step
@@ -82,15 +65,15 @@ class ArticlePane(Column, inherit_bindings=False):
 
     def action_line(self, step: Step) -> None:
         """A row down or up."""
-        self.reach(self.aim)
-        self._move_to_row(self.rows.row(self.aim) + step, step)
+        self.reach(self.cursor)
+        self._move_to_row(self.rows.row(self.cursor) + step, step)
 
     def action_page(self, pages: float) -> None:
         """A page or half a page on or back; the cursor keeps its place on the screen."""
-        self.reach(self.aim)
+        self.reach(self.cursor)
         step = 1 if pages > 0 else -1
         rows = max(1, round((self.size.height - KEPT) * abs(pages))) * step
-        before, row = self.top, self.rows.row(self.aim)
+        before, row = self.top, self.rows.row(self.cursor)
         self.scroll_rows(rows)
         ends = self.top - before != rows
         first = self.top + (0 if self.top == 0 else min(KEPT, self.size.height // 3))
@@ -99,11 +82,11 @@ class ArticlePane(Column, inherit_bindings=False):
     def action_word(self, step: Step) -> None:
         """A word on or back."""
         text = self.article.text
-        self._move((next_word if step > 0 else previous_word)(text, self.aim))
+        self._move((next_word if step > 0 else previous_word)(text, self.cursor))
 
     def action_block(self, step: Step) -> None:
         """The next paragraph, the start of this one, or the one before."""
-        self._move(self.rows.beside(self.aim, step))
+        self._move(self.rows.beside(self.cursor, step))
 
     def action_end(self, step: Step) -> None:
         """The first or the last character that is no blank."""

@@ -135,9 +135,6 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     chosen: var[int | None] = var(None)
     """The number of the card that is selected."""
 
-    _asked: tuple[int, ...] = ()
-    """The cards asked for since the last answer: keys come in bursts."""
-
     @dataclass
     class Chosen(Message):
         """A card was walked to or clicked."""
@@ -165,20 +162,12 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Cells that a card may use: the width without the bar at the left and the margin."""
         return max(self.scrollable_content_region.width - 3, 1)
 
-    @property
-    def aim(self) -> int | None:
-        """The card that will be selected when every wish so far is answered: walks start there."""
-        return self._asked[-1] if self._asked else self.chosen
-
     def watch_page(self) -> None:
         """Lays the new cards out."""
-        self._asked = ()
         self._lay_out()
 
-    def watch_chosen(self, chosen: int | None) -> None:
+    def watch_chosen(self) -> None:
         """Draws the selection and brings it into view."""
-        answered = self._asked.index(chosen) + 1 if chosen in self._asked else len(self._asked)
-        self._asked = self._asked[answered:]
         self._drawn.clear()
         self.refresh()
         self._reveal()
@@ -279,11 +268,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_walk(self, step: int) -> None:
         """To the next card or the one before; to the nearest one when none is selected."""
-        self._ask(self.first if self.aim is None else self.aim + step)
+        self._ask(self.first if self.chosen is None else self.chosen + step)
 
     def action_page(self, pages: int) -> None:
         """A screenful of cards on or back."""
-        here = self.first if self.aim is None else self.aim
+        here = self.first if self.chosen is None else self.chosen
         row = (
             self._starts[min(here, self.page.count)] + pages * self.scrollable_content_region.height
         )
@@ -297,14 +286,13 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Asks for the place of the selected card."""
         if self.page.count:
-            self.post_message(self.Opened(self.first if self.aim is None else self.aim, self.page))
+            self.post_message(
+                self.Opened(self.first if self.chosen is None else self.chosen, self.page)
+            )
 
     def _ask(self, number: int) -> None:
         if self.page.count:
-            number = min(max(number, 0), self.page.count - 1)
-            if number != self.aim:
-                self._asked = (*self._asked, number)
-            self.post_message(self.Chosen(number, self.page))
+            self.post_message(self.Chosen(min(max(number, 0), self.page.count - 1), self.page))
 
     def on_click(self, event: Click) -> None:
         """A click chooses a card, a second one goes to its place."""

@@ -113,7 +113,6 @@ class Sidebar(Vertical):
             id="list.filter",
             tooltip="Only the cards with some words: a name, a unit, what was said",
             group=IN_A_LIST,
-            priority=True,
         ),
         Binding(
             "S",
