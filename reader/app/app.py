@@ -68,8 +68,7 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Lets keys, clicks and pasted text act one after the other."""
-        fresh = isinstance(event, InputEvent | Paste) and not event.is_forwarded
-        if not (fresh and self.keyboard.holds(event)):
+        if not (isinstance(event, InputEvent | Paste) and self.keyboard.holds(event)):
             await super().on_event(event)
 
     def get_css_variables(self) -> dict[str, str]:

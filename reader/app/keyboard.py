@@ -36,10 +36,12 @@ class Keyboard:
         self._feeding: asyncio.Task[None] | None = None
 
     def holds(self, event: Input) -> bool:
-        """Whether an event has to wait; the application gets it again when it need not."""
-        if event is self._admitted:
-            self._admitted = None
-            return False
+        """Whether an event has to wait; the application gets it again when its turn has come.
+
+        One that comes when the last screen has closed waits for ever.
+        """
+        if event.is_forwarded or event is self._admitted:
+            return not self._app.screen_stack
         if self._feeding is None and settled(self._app):
             return False
         self._waiting.append(event)
@@ -66,7 +68,7 @@ class Keyboard:
     @property
     def _open(self) -> bool:
         """Whether the window still takes keys."""
-        return bool(self._app.screen_stack) and not self._app._exit
+        return bool(self._app.screen_stack) and self._app.screen.is_attached
 
     async def _settle(self) -> None:
         """Returns when all that was begun is done, or does not come to an end."""
@@ -82,8 +84,8 @@ def settled(app: "ReaderApp") -> bool:
         screen = app.screen
     except ScreenStackError:
         return False
-    if app.message_queue_size or screen.message_queue_size or screen._layout_required:
+    if screen._layout_required:  # noqa: SLF001 - nothing public tells
         return False
     if isinstance(screen, Palette) and screen.searching:
         return False
-    return not any(node.message_queue_size for node in screen.walk_children())
+    return not any(node.message_queue_size for node in (app, screen, *screen.walk_children()))

@@ -103,6 +103,25 @@ async def test_what_is_typed_in_a_burst_into_the_palette_is_looked_up(bridge: An
     assert (came_to["focus"], came_to["card"]) == ("listing", 2)
 
 
+@pytest.mark.parametrize("keys", ["j j q j j", "j " * 40])
+async def test_keys_that_come_too_late_are_lost(bridge: Analysis, keys: str) -> None:
+    app = ReaderApp(ReaderScreen(bridge.article, bridge))
+    async with app.run_test():
+        for key in keys.split():
+            app.post_message(pressed(key))
+        await asyncio.sleep(0.01)
+    assert app.failure is None
+
+
+async def test_keys_wait_until_there_is_a_window(bridge: Analysis) -> None:
+    app = ReaderApp(ReaderScreen(bridge.article, bridge))
+    for key in "3j":
+        app.post_message(pressed(key))
+    async with app.run_test():
+        await at_rest(app)
+        assert state(app) == await after(bridge, SIZES[1], ["3", "j"], slowly=True)
+
+
 LETTERS = "".join(chr(point) for point in range(33, 127) if chr(point) not in "qorx!aHmVL'")
 KEYS = (
     *LETTERS,
