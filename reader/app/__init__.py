@@ -30,6 +30,7 @@ def run(
     extraction = None if analysis else Extraction(article)
     from reader.app import memory, settings, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
+    from reader.app.loading import Manner  # noqa: PLC0415 - the same
     from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
 
     config = settings.load()
@@ -37,7 +38,7 @@ def run(
         article,
         analysis,
         extraction,
-        verbatim=verbatim,
+        manner=Manner(verbatim=verbatim),
         library=memory.usual if remembered and config.remembers else memory.forgetful,
         measure=config.measure,
     )

@@ -4,6 +4,8 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.app.browsing import Browsing
+from reader.app.loading import Manner
 from reader.app.memory import Memory, Opening, forgetful
 from reader.app.notebook import Notebook
 from reader.app.widgets.article import ArticlePane
@@ -45,7 +47,8 @@ class Desk(Screen[None], inherit_bindings=False):
         analysis: Analysis | None = None,
         extraction: Extraction | None = None,
         *,
-        verbatim: bool = False,
+        manner: Manner | None = None,
+        browsing: Browsing | None = None,
         library: Opening = forgetful,
         measure: int = MEASURE,
     ) -> None:
@@ -53,7 +56,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.measure = self.usual_measure = measure
         self.memory = Memory(library, self.say)
         self.notebook = Notebook(self.memory, self.say)
-        self._extraction, self._verbatim = extraction, verbatim
+        self._extraction, self.manner = extraction, manner or Manner()
+        self.browsing = browsing or Browsing()
         self._composed = False
         self._before = Navigation()
         """Where the reader was when the search bar opened."""

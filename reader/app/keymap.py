@@ -16,6 +16,10 @@ LOOKS = Binding.Group("Looks")
 NOTES = Binding.Group("Your notes")
 TAKING = Binding.Group("Taking it away")
 READER = Binding.Group("The reader")
+LIBRARY = Binding.Group("The library")
+
+_NEXT, _PREVIOUS = "The next article of the list it was opened from", "The article before"
+_PRIVATE = "Keep nothing of what is read from here on, or again"
 
 
 def key(  # noqa: PLR0917 - a row of the table of keys
@@ -84,6 +88,10 @@ SCREEN = (
         "A person, a quote, 120, 50%",
         READER,
     ),
+    key("L,ctrl+l", "library", "library.open", "library", "All articles kept", LIBRARY),
+    key("greater_than_sign", "article(1)", "article.next", "next article", _NEXT, LIBRARY),
+    key("less_than_sign", "article(-1)", "article.previous", "article before", _PREVIOUS, LIBRARY),
+    key("P", "private", "library.private", "private", _PRIVATE, LIBRARY),
     key("q,ctrl+q", "app.quit", "reader.quit", "quit", "Leave", READER),
     key(
         "ctrl+z",
@@ -94,6 +102,24 @@ SCREEN = (
         READER,
     ),
 )
+
+_IN_BOTH = frozenset(
+    "list.people list.quotes list.statistics jump.back window.close theme.next article.open "
+    "help.open library.open library.private palette.open reader.quit reader.suspend".split()
+)
+CATALOGUE = (
+    key("slash,ctrl+f", "search", "library.search", "search", "Words of any article", LIBRARY),
+    key("tab", "tab(1)", "library.tab", "next list", "People, quotes, statistics", LIBRARY),
+    key("shift+tab", "tab(-1)", "library.tab-before", "list before", "The list before", LIBRARY),
+    key("0", "list('')", "library.all", "all", "Everything that has the words", LIBRARY),
+    key("4", "list('article')", "library.articles", "articles", "Articles alone", LIBRARY),
+    key("D,delete", "remove", "library.remove", "remove", "Remove the article", LIBRARY),
+    key("U", "undo", "library.undo", "undo", "Undo removing, joining, splitting", LIBRARY),
+    key("J", "join", "people.join", "join", "Say that two people are one", LIBRARY),
+    key("X", "split", "people.split", "split", "A person in each article again", LIBRARY),
+    *(known for known in SCREEN if known.id in _IN_BOTH),
+)
+"""The keys of the library screen; those of both screens do there what they do in the window."""
 
 FOOTER: Mapping[str, tuple[str, ...]] = {
     "article": (
@@ -115,6 +141,16 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
         "help.open",
         "list.filter",
     ),
+    "catalogue": (
+        "list.open",
+        "library.search",
+        "library.tab",
+        "library.remove",
+        "people.join",
+        "window.close",
+        "help.open",
+    ),
+    "words": ("words.open", "words.next", "library.tab", "prompt.cancel"),
     "": ("pane.next", "help.open"),
 }
 """The bindings that the footer names, by the id of the focused pane, the most useful first."""
@@ -173,3 +209,13 @@ def by_id(active: Iterable[ActiveBinding]) -> dict[str, list[Binding]]:
         if entry.enabled and entry.binding.id:
             found.setdefault(entry.binding.id, []).append(entry.binding)
     return found
+
+
+def hints(active: Iterable[ActiveBinding], focus: str) -> tuple[tuple[str, str, str], ...]:
+    """The live keys that the footer names for a focused pane: key, label, action."""
+    live = by_id(active)
+    return tuple(
+        (sign(live[known][0].key), live[known][0].description, live[known][0].action)
+        for known in FOOTER.get(focus, FOOTER[""])
+        if known in live
+    )

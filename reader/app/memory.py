@@ -10,15 +10,19 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from reader.errors import ReaderError
-from reader.model import Article
+from reader.model import Analysis, Article
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.library.catalogue import Catalogue
 
 PAUSE = 0.5
 """Seconds from a move to its being written; less than one second of reading can be lost."""
 LOCKED = 1.0
 """Seconds to wait for another process that writes to the library."""
+
+LARGE = 1_000_000
+"""Code points of a text that the window leaves to the commands of the library to index."""
 
 Answer = TypeVar("Answer")
 Say: TypeAlias = Callable[[str], None]
@@ -47,8 +51,13 @@ class Memory:
         self._opening, self._say = opening, say
         self._thread = ThreadPoolExecutor(1, "library")
         self._library: Library | None = None
+        self._catalogue: Catalogue | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reading: Article | None = None
+        self.private = opening is forgetful
+        """Whether nothing of what is read is kept."""
+        self._new = False
+        """Whether the article being read was not in the library before."""
         self.known = False
         """Whether the library has said where reading this article stopped."""
         self._latest: tuple[Article, int] | None = None
@@ -69,7 +78,7 @@ class Memory:
     def moved(self, article: Article, offset: int) -> None:
         """Writes down where the reader is, soon: moves in quick succession are one write."""
         # The analysis brings an equal article of its own; its text tells it cheaply enough.
-        if self._reading is None or article.text != self._reading.text:
+        if self._reading is None or article.text != self._reading.text or not article.text:
             return
         self._latest = (article, offset)
         if self.known and self._timer is None:
@@ -81,6 +90,32 @@ class Memory:
         What goes wrong is in the future: ReaderError where the library failed.
         """
         return self._thread.submit(lambda: act(self._opened()))
+
+    def consult(self, act: "Callable[[Catalogue], Answer]") -> "Future[Answer]":
+        """Asks the library and its index, in their thread, after all that was asked before.
+
+        What goes wrong is in the future: ReaderError where the library failed.
+        """
+        return self._thread.submit(lambda: act(self._consulted()))
+
+    def found(self, analysis: Analysis) -> None:
+        """Has what was found in an article found again from the library."""
+        if len(analysis.article.text) < LARGE:
+            self.consult(lambda catalogue: catalogue.put(analysis))
+
+    def turn(self, *, private: bool) -> bool:
+        """Keeps nothing from now on, not even the article that was just opened; or keeps again.
+
+        False where the library is off altogether.
+        """
+        if self._opening is forgetful:
+            return False
+        if self._timer:
+            self._timer.cancel()
+        self._latest, self._timer, self.known = None, None, False
+        self.private = private
+        self._thread.submit(self._turn, self._reading)
+        return True
 
     def flush(self) -> None:
         """Writes down at once what is not yet, and returns when that is done."""
@@ -114,13 +149,33 @@ class Memory:
 
     def _opened(self) -> "Library":
         if self._library is None:
-            self._library = self._opening(self._complain)
+            opening = forgetful if self.private else self._opening
+            self._library = opening(self._complain)
         return self._library
 
+    def _consulted(self) -> "Catalogue":
+        from reader.library import folders  # noqa: PLC0415 - who only reads asks no index
+        from reader.library.catalogue import Catalogue  # noqa: PLC0415 - the same
+        from reader.library.index import Index  # noqa: PLC0415 - the same
+
+        library = self._opened()
+        if self._catalogue is None:
+            try:
+                kept = library.file is not None
+                index = Index.opened(folders.cache_file()) if kept else Index(None)
+            except ReaderError as error:
+                self._complain(f"{error}; nothing can be searched")
+                index = Index(None)
+            self._catalogue = Catalogue(library, index)
+        return self._catalogue
+
     def _recall(self, article: Article) -> int | None:
+        if not article.text:
+            return None
         try:
             library = self._opened()
             place = library.position(article)
+            self._new = not library.holds(article)
             library.add(article, opened=True)
         except ReaderError as error:
             self._complain(str(error))
@@ -134,6 +189,18 @@ class Memory:
             except ReaderError as error:
                 self._complain(f"{error}; your place is not kept")
 
+    def _turn(self, reading: Article | None) -> None:
+        """Another library, which has the article being read from now on."""
+        with suppress(ReaderError):
+            if self.private and reading and self._new and not self._opened().notes(reading):
+                self._consulted().remove(reading)
+        self._close()
+        self._library = self._catalogue = None
+        if reading:
+            self._recall(reading)
+
     def _close(self) -> None:
+        if self._catalogue:
+            self._catalogue.index.close()
         if self._library:
             self._library.close()

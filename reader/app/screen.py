@@ -1,6 +1,5 @@
 """The one screen: owns the analysis, where the reader is, and the search; alone changes them."""
 
-import os
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,8 +13,8 @@ from reader import display
 from reader.app import keymap
 from reader.app.desk import Desk
 from reader.app.layout import Layout, layout_for
-from reader.app.marking import Marking
 from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.opening import Opening
 from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
@@ -27,16 +26,14 @@ from reader.app.widgets.sidebar import KindChosen, MatchChosen, Sidebar, TopicCh
 from reader.app.widgets.status import Status
 from reader.app.worker import Extraction, ExtractionFailedError
 from reader.config import NARROWEST, WIDEST
-from reader.errors import ReaderError
 from reader.link.navigation import Direction, Navigation
 from reader.link.search import Search
-from reader.load import load
 from reader.model import Article, Kind, Ref
 
 _FAILED = "People, quotes and statistics could not be found"
 
 
-class ReaderScreen(Marking):
+class ReaderScreen(Opening):
     """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
@@ -77,7 +74,7 @@ class ReaderScreen(Marking):
         """Puts the reader into the text and waits for the extractors."""
         self._composed = True
         self.close_prompt()
-        self._announce()
+        self.announce()
         self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.flush(), immediate=True)
 
     def on_unmount(self) -> None:
@@ -85,6 +82,7 @@ class ReaderScreen(Marking):
         if self._extraction:
             self._extraction.stop()
         self.notebook.finish()
+        self.give_up()
         self.memory.close()
 
     @work(exclusive=True)
@@ -98,6 +96,8 @@ class ReaderScreen(Marking):
             self.say(f"{_FAILED}: {display.line(str(error))}")
         else:
             self.fill(analysis)
+            self.aim()
+            self.memory.found(analysis)
         self.ready = True
 
     @work
@@ -110,13 +110,15 @@ class ReaderScreen(Marking):
             self.memory.moved(article, self.navigation.offset)
         await self.recall_notes(article)
 
-    def _announce(self) -> None:
+    def announce(self, *, stay: bool = False) -> None:
+        """Tells everything that depends on the article that it is another one now."""
         header = self.query_one(Header)
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"
         self.tell()
         self.memory.begin(self.article)
-        self.call_after_refresh(self._recall, self.article, self.navigation.offset)
+        here = -1 if stay else self.navigation.offset
+        self.call_after_refresh(self._recall, self.article, here)
         if not self.ready:
             self._await_analysis()
 
@@ -146,17 +148,13 @@ class ReaderScreen(Marking):
         if not self._composed:
             return
         line = self.query_one(Status)
-        line.place = status.place(self.article, self._starts, self.navigation.offset)
+        place = status.place(self.article, self._starts, self.navigation.offset)
+        line.place = f"private · {place}" if self.memory.private else place
         remark = self.remark()
         line.telling = bool(self.navigation.notice or remark)
         line.words = status.words(self.analysis, self.marks, self.navigation, self.search, remark)
         focus = (self.focused.id if self.focused else "") or ""
-        live = keymap.by_id(self.active_bindings.values())
-        line.hints = tuple(
-            (keymap.sign(live[known][0].key), live[known][0].description, live[known][0].action)
-            for known in keymap.FOOTER.get(focus, keymap.FOOTER[""])
-            if known in live
-        )
+        line.hints = keymap.hints(self.active_bindings.values(), focus)
 
     # What the panes say
 
@@ -300,8 +298,8 @@ class ReaderScreen(Marking):
         self._to_sidebar()
 
     def action_escape(self) -> None:
-        """Closes what is open, else clears what is lit; it never quits."""
-        if self.drop_selection():
+        """Gives up or closes what is open, else clears what is lit; it never quits."""
+        if self.give_up() or self.drop_selection():
             return
         if self.topic is not None:
             self.topic = None
@@ -331,8 +329,11 @@ class ReaderScreen(Marking):
         self.navigation = self.navigation.widen(self.marks)
 
     def action_back(self) -> None:
-        """Back where the last jump began."""
-        self.navigation = self.navigation.go_back()
+        """Back where the last jump began; before the first, to the list of articles."""
+        if self.browsing.at is not None and not (self.navigation.back or self.navigation.origin):
+            self.action_library()
+        else:
+            self.navigation = self.navigation.go_back()
 
     def action_forward(self) -> None:
         """Forward to where going back came from."""
@@ -355,39 +356,3 @@ class ReaderScreen(Marking):
     def action_help(self) -> None:
         """Shows the keys as they are now."""
         self.app.push_screen(pages.Leaf("Keys", pages.keys(self.active_bindings.values())))
-
-    # Typing, and other articles
-
-    def action_ask_path(self) -> None:
-        """Asks which article to open."""
-        self.open_prompt(Prompt)
-
-    @on(Prompt.Accepted, "#prompt")
-    def _path_given(self, message: Prompt.Accepted) -> None:
-        self.close_prompt()
-        if message.text.strip():
-            self._open_path(message.text.strip())
-
-    @on(Prompt.GivenUp, "#prompt")
-    def _path_not_given(self) -> None:
-        self.close_prompt()
-
-    def action_reload(self) -> None:
-        """Reads the article again from where it came."""
-        self._open_path(self.article.source)
-
-    def _open_path(self, path: str) -> None:
-        if path in {"", "-"}:
-            self.say("This article came through a pipe; there is nothing to read again")
-            return
-        try:
-            article = load(os.path.expanduser(path), verbatim=self._verbatim)  # noqa: PTH111 - a Path fails on ~nobody and spoils addresses
-        except (ReaderError, OSError) as error:
-            self.say(display.line(str(error)))
-            return
-        if self._extraction:
-            self._extraction.stop()
-        self._extraction = None
-        self.memory.leave()
-        self.begin(article)
-        self._announce()

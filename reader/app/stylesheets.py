@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-NAMES = ("reader", "article", "sidebar", "search", "help")
+NAMES = ("reader", "article", "sidebar", "search", "library", "help")
 _PACKAGE = Path(__file__).parent.parent
 
 

@@ -1,26 +1,17 @@
 """Fills the library: many files at once, each for itself, and taken up again where it stopped."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from reader import batch
 from reader.analyse import analyse
 from reader.batch import Outcome
-from reader.library.corrections import corrected
+from reader.library.corrections import put
 from reader.library.index import Index
-from reader.library.shelf import Library, key
+from reader.library.shelf import Library
+from reader.library.sources import stamp
 from reader.link.notes import NoteKind
 from reader.load import load
 from reader.model import Analysis
-
-
-def stamp(name: str) -> str | None:
-    """Size and time of change of a file; None where there is none."""
-    try:
-        status = Path(name).stat()
-    except OSError:
-        return None
-    return f"{status.st_size}:{status.st_mtime_ns}"
 
 
 def unread(names: Iterable[str], library: Library, index: Index) -> list[str]:
@@ -47,12 +38,6 @@ def add(
             library.add(outcome.result.article, stamp=stamp(outcome.name))
             put(outcome.result, library, index)
         yield outcome
-
-
-def put(found: Analysis, library: Library, index: Index) -> None:
-    """Keeps what was found in an article of the library, as the user corrected it."""
-    stamps = library.stamps(NoteKind.CORRECTION)
-    index.put(corrected(library, found), stamps.get(key(found.article.text), ""))
 
 
 def waiting(library: Library, index: Index, *, stale: bool = True) -> list[str]:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from reader.library import corrections
 from reader.library.index import Found, Index, begun
 from reader.library.joins import Joins
-from reader.library.shelf import Kept, Library
+from reader.library.shelf import Kept, Library, key
+from reader.library.sources import stamp
+from reader.model import Analysis, Article
 
 MOST = 1000
 """Rows that a search gives of a kind; who needs more types another word."""
+SHOWN = 4
+"""Rows of each kind where all kinds are shown together."""
 _ANY = "{text who about unit}"
 _TITLE, _ARTICLE = "title", "{title text}"
 
@@ -34,6 +39,13 @@ class Name(NamedTuple):
     key: str | int
 
 
+class Group(NamedTuple):
+    """One kind among others in a list: how much of it there is, `MOST` for as much or more."""
+
+    scope: Scope
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of a list: an article, or an item and the article that it stands in."""
@@ -52,6 +64,20 @@ class Catalogue:
 
     def __init__(self, library: Library, index: Index) -> None:
         self.library, self.index = library, index
+
+    def put(self, analysis: Analysis) -> None:
+        """Has what was found in an article of the library found again."""
+        if self.library.holds(analysis.article):
+            corrections.put(analysis, self.library, self.index)
+
+    def remove(self, article: Article) -> None:
+        """Forgets an article and what was found in it."""
+        self.library.remove(key(article.text))
+        self.index.drop(key(article.text))
+
+    def count(self) -> int:
+        """How many articles the user has."""
+        return int(self.library.ask("SELECT count(*) FROM articles WHERE NOT sample")[0][0])
 
     def articles(self) -> list[Name]:
         """All articles, the last read or added first; the sample comes last."""
@@ -76,6 +102,25 @@ class Catalogue:
         titled = self.index.holding(begun(words, _TITLE), most)
         held = self.index.holding(begun(words, _ARTICLE), most)
         return [Name(scope, key) for key in dict.fromkeys((*titled, *held))][:most]
+
+    def overview(self, words: str, each: int = SHOWN) -> tuple[list[Name], dict[int, Group]]:
+        """Some of each kind that answers to `words`, and at which row each kind begins."""
+        names: list[Name] = []
+        groups = {}
+        for scope in Scope:
+            if found := self.matching(scope, words):
+                groups[len(names)] = Group(scope, len(found))
+                names += found[:each]
+        return names, groups
+
+    def files(self, paths: Sequence[str]) -> list[Kept | None]:
+        """What the library has of each file as it is now."""
+        keys = [
+            held[0] if (held := self.library.stamped(path)) and held[1] == stamp(path) else ""
+            for path in paths
+        ]
+        kept = self.library.some(keys)
+        return [kept.get(key) for key in keys]
 
     def entries(self, names: Sequence[Name], words: str = "") -> list[Entry]:
         """The rows of these names, in their order."""

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from reader import record
 from reader.correct import apply
-from reader.library.shelf import Library
+from reader.library.index import Index
+from reader.library.shelf import Library, key
 from reader.link.notes import NoteKind, written
 from reader.model import Analysis, Anchor, Article, Correction, Span
 
@@ -54,3 +55,9 @@ def corrected(library: Library, found: Analysis) -> Analysis:
     """What was found in an article, with the user's corrections of it. Raises LibraryError."""
     made = kept(library, found.article)
     return apply(found, [each.correction for each in made]) if made else found
+
+
+def put(found: Analysis, library: Library, index: Index) -> None:
+    """Keeps what was found in an article of the library, as the user corrected it."""
+    stamps = library.stamps(NoteKind.CORRECTION)
+    index.put(corrected(library, found), stamps.get(key(found.article.text), ""))

@@ -151,6 +151,10 @@ class Library:
         """All articles of the user, the last added first."""
         return self._kept("WHERE NOT sample ORDER BY articles.id DESC")
 
+    def holds(self, article: Article) -> bool:
+        """Whether it is kept."""
+        return bool(self.some([key(article.text)]))
+
     def some(self, keys: Sequence[str]) -> dict[str, Kept]:
         """The articles of these keys, as far as there are any."""
         marks = ", ".join("?" * len(keys))

@@ -52,6 +52,12 @@ async def settled(app: ReaderApp) -> None:
     pytest.fail("the library never answered")
 
 
+async def opened(app: ReaderApp) -> None:
+    """Once what was to be opened is there, or is known not to come."""
+    await app.workers.wait_for_complete([w for w in app.workers if w.group == "loading"])
+    await asyncio.sleep(0.05)
+
+
 def stored(file: Path, article: Article) -> int | None:
     library = Library(file)
     try:
@@ -120,6 +126,7 @@ async def test_each_article_keeps_its_own_place(file: Path, tmp_path: Path) -> N
         place = screen(app).navigation.offset
         assert place > 0
         await pilot.press("o", *str(paths[1]), "enter")
+        await opened(app)
         await settled(app)
         assert screen(app).article == two
         await pilot.press("J")

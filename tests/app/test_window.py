@@ -52,6 +52,12 @@ class Window:
         await self.pilot.pause()
         self.agree()
 
+    async def opened(self) -> None:
+        """Waits for what was to be opened, until it is there or is known not to come."""
+        workers = self.app.workers
+        await workers.wait_for_complete([each for each in workers if each.group == "loading"])
+        await self.pilot.pause()
+
     async def type(self, words: str) -> None:
         await self.press(*(keymap_name(letter) for letter in words))
 
@@ -487,12 +493,15 @@ async def test_reload_and_open_read_again(tmp_path: Path) -> None:
     async with window(Analysis(Article(text, blocks, str(first)))) as it:
         first.write_text("The first story, longer.")
         await it.press("G", "r")
+        await it.opened()
         assert it.screen.article.text == "The first story, longer."
         await it.press("o", *(keymap_name(letter) for letter in "nowhere"), "enter")
+        await it.opened()
         assert "nowhere" in it.words
         await it.press("o")
         it.screen.query_one("#prompt", Prompt)._insert(str(second))
         await it.press("enter")
+        await it.opened()
         assert it.screen.article.text == "Another story."
         assert it.screen.query_one(Header).article is it.screen.article
         await it.press("o", "escape")

@@ -22,6 +22,8 @@ SIGNS = {
     "*": "asterisk",
     "&": "ampersand",
     "'": "apostrophe",
+    ">": "greater_than_sign",
+    "<": "less_than_sign",
     "+": "plus",
     "-": "minus",
     "=": "equals_sign",
@@ -35,7 +37,7 @@ SIGNS = {
     "←": "left",
 }
 FOR_ONE_PANE_ALONE = {
-    f"reader.app.widgets.{module}" for module in ("search_bar", "help", "export_dialog")
+    f"reader.app.widgets.{module}" for module in ("search_bar", "help", "export_dialog", "tabs")
 }
 """A prompt, a closing page and a dialog explain their own keys where they appear."""
 
@@ -93,7 +95,7 @@ def test_an_id_names_one_act_and_no_class_binds_a_key_twice() -> None:
     for kind in classes():
         mine = list(Binding.make_bindings(vars(kind).get("BINDINGS", [])))
         for binding in mine:
-            acts.setdefault(str(binding.id), set()).add(f"{kind.__name__}.{binding.action}")
+            acts.setdefault(str(binding.id), set()).add(binding.action)
         assert [key for key, n in Counter(b.key for b in mine).items() if n > 1] == []
     assert {name: where for name, where in acts.items() if len(where) > 1} == {}
 

@@ -137,9 +137,11 @@ async def test_11_a_file_that_goes_while_it_is_open(tmp_path: Path) -> None:
         path.write_text("The ferry was early.")
         assert it.here.startswith("The ferry was late")
         await it.press("r")
+        await it.opened()
         assert it.here.startswith("The ferry was early")
         path.unlink()
         await it.press("r")
+        await it.opened()
         assert it.words.endswith("no such file")
         assert it.here.startswith("The ferry was early")
 

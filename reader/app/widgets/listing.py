@@ -38,6 +38,8 @@ class Page:
     """What to say when there is none."""
     gap: Callable[[int], int] = lambda _number: 1
     """How many blank rows follow a card."""
+    above: Callable[[int], Card] = lambda _number: ()
+    """Rows above a card that are no part of it: the heading of those that follow."""
     lead: Callable[[int], Card] = lambda _width: ()
     """Rows above the first card, for a width; they lead nowhere."""
 
@@ -62,6 +64,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         "card--selected-blurred",
         "card--bar",
         "card--empty",
+        "card--heading",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -176,6 +179,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Lays the cards out for the new width."""
         self._lay_out()
 
+    def redraw(self) -> None:
+        """Draws the cards anew: more is known of what they show, in as many rows."""
+        self._drawn.clear()
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Drops what was drawn in other colours."""
         super().notify_style_update()
@@ -193,7 +201,10 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._laid_out = (self.page, width)
         self._lead = self._above(width)
-        heights = (self.page.height(n, width) + self.page.gap(n) for n in range(self.page.count))
+        page = self.page
+        heights = (
+            len(page.above(n)) + page.height(n, width) + page.gap(n) for n in range(page.count)
+        )
         self._starts = array("I", accumulate(heights, initial=len(self._lead)))
         self._drawn.clear()
         size = Size(self.scrollable_content_region.width, self._starts[-1])
@@ -228,8 +239,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         number = bisect_right(self._starts, row) - 1
         if number >= self.page.count:
             return Strip.blank(width, self.rich_style)
+        heading = self.page.above(number)
+        line = row - self._starts[number] - len(heading)
+        if line < 0:
+            return self._strips(Content.assemble("  ", heading[line]), width, "")[0]
         strips = self._card(number, width)
-        line = row - self._starts[number]
         return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
 
     def _above(self, width: int) -> list[Strip]:

@@ -20,7 +20,8 @@ _HISTORY = 100
 """How many phrases the arrows bring back."""
 
 
-def _key(keys: str, action: str, name: str, label: str, tooltip: str) -> Binding:
+def typing_key(keys: str, action: str, name: str, label: str, tooltip: str) -> Binding:
+    """A key that acts while a line is typed."""
     return Binding(keys, action, label, id=name, tooltip=tooltip, group=TYPING, show=False)
 
 
@@ -35,18 +36,22 @@ class Prompt(Widget, can_focus=True):
         "prompt--problem",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        _key("enter", "accept", "prompt.accept", "done", "Take it"),
-        _key("escape", "give_up", "prompt.cancel", "cancel", "Back to where you were"),
-        _key("left,ctrl+b", "caret(-1)", "prompt.left", "left", "A character back"),
-        _key("right", "caret(1)", "prompt.right", "right", "A character on"),
-        _key("home,ctrl+a", "edge(0)", "prompt.home", "start", "To the start"),
-        _key("end,ctrl+e", "edge(1)", "prompt.end", "end", "To the end"),
-        _key("backspace", "rub", "prompt.rub", "rub out", "Rub out a character"),
-        _key("delete,ctrl+d", "delete", "prompt.delete", "delete", "Delete the character here"),
-        _key("ctrl+w", "rub_word", "prompt.rub-word", "rub word", "Rub out a word"),
-        _key("ctrl+u", "clear", "prompt.clear", "clear", "Rub out everything before the caret"),
-        _key("up", "recall(-1)", "prompt.earlier", "earlier", "What was typed before"),
-        _key("down", "recall(1)", "prompt.later", "later", "What was typed after that"),
+        typing_key("enter", "accept", "prompt.accept", "done", "Take it"),
+        typing_key("escape", "give_up", "prompt.cancel", "cancel", "Back to where you were"),
+        typing_key("left,ctrl+b", "caret(-1)", "prompt.left", "left", "A character back"),
+        typing_key("right", "caret(1)", "prompt.right", "right", "A character on"),
+        typing_key("home,ctrl+a", "edge(0)", "prompt.home", "start", "To the start"),
+        typing_key("end,ctrl+e", "edge(1)", "prompt.end", "end", "To the end"),
+        typing_key("backspace", "rub", "prompt.rub", "rub out", "Rub out a character"),
+        typing_key(
+            "delete,ctrl+d", "delete", "prompt.delete", "delete", "Delete the character here"
+        ),
+        typing_key("ctrl+w", "rub_word", "prompt.rub-word", "rub word", "Rub out a word"),
+        typing_key(
+            "ctrl+u", "clear", "prompt.clear", "clear", "Rub out everything before the caret"
+        ),
+        typing_key("up", "recall(-1)", "prompt.earlier", "earlier", "What was typed before"),
+        typing_key("down", "recall(1)", "prompt.later", "later", "What was typed after that"),
     ]
     SIGN = ":"
 
@@ -185,8 +190,10 @@ class SearchBar(Prompt):
 
     SIGN = "/"
     BINDINGS: ClassVar[list[BindingType]] = [
-        _key("ctrl+t", "match_by('whole')", "search.whole", "whole word", "Whole words only"),
-        _key("ctrl+r", "match_by('regex')", "search.regex", "pattern", "A regular expression"),
+        typing_key("ctrl+t", "match_by('whole')", "search.whole", "whole word", "Whole words only"),
+        typing_key(
+            "ctrl+r", "match_by('regex')", "search.regex", "pattern", "A regular expression"
+        ),
     ]
 
     count: reactive[str] = reactive("")

@@ -10,6 +10,7 @@ from reader import batch
 from reader.batch import Outcome
 from reader.library import Library, adding
 from reader.library.index import Index
+from reader.library.sources import stamp
 from reader.load.folders import articles
 from reader.model import Analysis, Article
 
@@ -40,10 +41,10 @@ def index() -> Iterator[Index]:
 def test_a_file_is_read_and_stamped(folder: Path) -> None:
     file = folder / "a.md"
     assert [person.name for person in adding.read(str(file)).people] == ["Ana Ruiz"]
-    before = adding.stamp(str(file))
+    before = stamp(str(file))
     file.write_text(STORY * 2, "utf-8")
-    assert before != adding.stamp(str(file))
-    assert adding.stamp(str(folder / "none.txt")) is None
+    assert before != stamp(str(file))
+    assert stamp(str(folder / "none.txt")) is None
 
 
 def test_files_are_added_and_found(folder: Path, library: Library, index: Index) -> None:
