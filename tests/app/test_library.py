@@ -138,7 +138,8 @@ async def window(
     app = ReaderApp(desk)
     async with app.run_test(size=size) as pilot:
         it = Shelves(app, pilot)
-        await it.settled()
+        while not desk.memory.known:
+            await pilot.pause(0.01)
         await it.press("L")
         yield it
 
