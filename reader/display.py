@@ -44,6 +44,7 @@ def _members(ranges: tuple[tuple[int, int], ...]) -> str:
 _UNSAFE = re.compile(f"[{''.join(_members(ranges) for _, ranges in _KINDS)}]")
 _SPACES = re.compile(r"\s+")
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 60
 
 
 def _kind(character: str) -> str:
@@ -108,7 +109,13 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def slug(title: str, fallback: str = "article") -> str:
-    """A file name, without suffix, made of `title`: a-z, 0-9 and hyphens, at most 60 of them."""
+    """A file name, without suffix, made of `title`: a-z, 0-9 and hyphens, at most 60 of them.
+
+    It ends with a whole word, unless a single one is longer.
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = _NOT_IN_A_NAME.sub("-", plain).strip("-")
-    return words[:60].strip("-") or fallback
+    if len(words) > _LONGEST_NAME:
+        whole = words[: _LONGEST_NAME + 1].rpartition("-")[0]
+        words = whole or words[:_LONGEST_NAME]
+    return words or fallback

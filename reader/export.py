@@ -1,4 +1,4 @@
-"""An analysis to take away: JSON Lines, JSON, Markdown or CSV, and the file it is kept in."""
+"""An analysis, and notes on it, to take away: JSON, Markdown, CSV, and the file it is kept in."""
 
 import csv
 import io
@@ -6,29 +6,45 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from reader import display
+from reader import annotations, display
 from reader.correct import told
 from reader.errors import ReaderError
+from reader.link.notes import Note
 from reader.model import Analysis, Article, Fit, Kind, Person, Quote, QuoteKind, Ref, Statistic
 from reader.record import record
 
-SUFFIX = {"jsonl": ".jsonl", "json": ".json", "markdown": ".md", "csv": ".csv"}
+What: TypeAlias = Kind | Literal["notes"] | None
+"""What to take away: one list, the notes alone, or everything."""
+
+SUFFIX = {
+    "jsonl": ".jsonl",
+    "json": ".json",
+    "markdown": ".md",
+    "csv": ".csv",
+    "annotations": ".jsonld",
+}
 """The formats by name, each with the suffix of its files."""
 
 COLUMNS = (
     "source title published kind id text name roles speaker value low high change unit concept "
-    "start end"
+    "start end note"
 ).split()
-"""The columns of the CSV table: one row for each person, quote and statistic."""
+"""The columns of the CSV table: one row for each person, quote and statistic, and each note."""
 
-_LIST = {None: "", Kind.PERSON: "-people", Kind.QUOTE: "-quotes", Kind.STATISTIC: "-statistics"}
+_LIST: dict[What, str] = {
+    None: "",
+    Kind.PERSON: "-people",
+    Kind.QUOTE: "-quotes",
+    Kind.STATISTIC: "-statistics",
+    "notes": "-notes",
+}
 _MARK = re.compile(r"[\\`*_\[\]<>#|~&]")
 _LINE_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -40,26 +56,34 @@ def json_line(plain: dict[str, Any], *, terminal: bool = False) -> str:
     return display.escaped(line) if terminal else display.encodable(line)
 
 
-def json_lines(analysis: Analysis) -> str:
+def noted(analysis: Analysis, notes: Sequence[Note] = ()) -> dict[str, Any]:
+    """The record of an analysis, with the notes on it where there are any."""
+    kept = [annotations.plain(note) for note in notes]
+    return {**record(analysis), **({"notes": kept} if kept else {})}
+
+
+def json_lines(analysis: Analysis, notes: Sequence[Note] = ()) -> str:
     """The record of the analysis as one line of JSON."""
-    return json_line(record(analysis)) + "\n"
+    return json_line(noted(analysis, notes)) + "\n"
 
 
-def json_array(analysis: Analysis) -> str:
+def json_array(analysis: Analysis, notes: Sequence[Note] = ()) -> str:
     """The record of the analysis in a JSON array, as `reader extract --format json` writes it."""
-    return f"[\n{json_line(record(analysis))}\n]\n"
+    return f"[\n{json_line(noted(analysis, notes))}\n]\n"
 
 
-def markdown(analysis: Analysis, kinds: Collection[Kind] = tuple(Kind)) -> str:
-    """The items of some kinds as a Markdown document, each quotation with its speaker."""
+def web_annotations(article: Article, notes: Sequence[Note]) -> str:
+    """The notes on an article as W3C Web Annotations, in JSON-LD."""
+    plain = annotations.collection([(article, notes)])
+    return display.encodable(json.dumps(plain, ensure_ascii=False, indent=2)) + "\n"
+
+
+def markdown(
+    analysis: Analysis, kinds: Collection[Kind] = tuple(Kind), notes: Sequence[Note] = ()
+) -> str:
+    """The items of some kinds as a Markdown document, each quotation with its speaker; notes."""
     article = analysis.article
-    lines = [f"# {_plain(article.title or article.source or 'Article')}", ""]
-    about = " · ".join(
-        _plain(part)
-        for part in (article.byline, article.published, article.publisher, article.source)
-        if part
-    )
-    lines += [about, ""] if about else []
+    lines = _heading(article)
     sections = (
         (Kind.PERSON, "People", [_person_line(person) for person in analysis.people]),
         (Kind.QUOTE, "Quotes", [_quote_lines(analysis, quote) for quote in analysis.quotes]),
@@ -75,7 +99,20 @@ def markdown(analysis: Analysis, kinds: Collection[Kind] = tuple(Kind)) -> str:
     if analysis.corrections and set(kinds) == set(Kind):
         made = [f"- {_plain(correction)}" for correction in corrections(analysis)]
         lines += ["## Corrections", "", *made, ""]
+    if notes:
+        lines += ["## Notes", "", *(f"- {_plain(annotations.line(note))}" for note in notes), ""]
     return "\n".join(lines)
+
+
+def _heading(article: Article) -> list[str]:
+    """Title, and what is known of where the article comes from."""
+    about = " · ".join(
+        _plain(part)
+        for part in (article.byline, article.published, article.publisher, article.source)
+        if part
+    )
+    title = _plain(article.title or article.source or "Article")
+    return [f"# {title}", "", *([about, ""] if about else [])]
 
 
 def corrections(analysis: Analysis) -> Iterator[str]:
@@ -128,16 +165,17 @@ def _concept(article: Article, figure: Statistic) -> str:
 def csv_table(
     analysis: Analysis,
     kinds: Collection[Kind] = tuple(Kind),
+    notes: Sequence[Note] = (),
     *,
     header: bool = True,
     terminal: bool = False,
 ) -> str:
-    """The items of some kinds as rows of `COLUMNS`; no cell of text is taken for a formula."""
+    """The items of some kinds, and notes, as rows of `COLUMNS`; no cell is taken for a formula."""
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\n")
     if header:
         table.writeheader()
-    for row in _rows(analysis, kinds):
+    for row in _rows(analysis, kinds, notes):
         table.writerow({column: cell(value) for column, value in row.items()})
     text = display.encodable(written.getvalue())
     return display.shown(text) if terminal else text
@@ -150,8 +188,10 @@ def cell(value: object) -> object:
     return "" if value is None else value
 
 
-def _rows(analysis: Analysis, kinds: Collection[Kind]) -> Iterator[dict[str, object]]:
-    """One row for each item, from the record; its numbers stay numbers."""
+def _rows(
+    analysis: Analysis, kinds: Collection[Kind], notes: Sequence[Note]
+) -> Iterator[dict[str, object]]:
+    """One row for each item and note, from the record; its numbers stay numbers."""
     plain = record(analysis)
     common = {column: plain[column] for column in ("source", "title", "published")}
     rows = {
@@ -162,6 +202,8 @@ def _rows(analysis: Analysis, kinds: Collection[Kind]) -> Iterator[dict[str, obj
     chosen = [row for kind in Kind if kind in kinds for row in rows[kind]]
     if set(kinds) == set(Kind):
         chosen += ({"kind": "correction", "text": said} for said in corrections(analysis))
+    columns = ("kind", "text", "start", "end", "note")
+    chosen += ({name: annotations.plain(note)[name] for name in columns} for note in notes)
     return (common | row for row in chosen)
 
 
@@ -204,18 +246,18 @@ def _figure_rows(plain: dict[str, Any]) -> Iterator[dict[str, object]]:
 
 
 def only(analysis: Analysis, refs: Collection[Ref]) -> Analysis:
-    """An analysis of these items alone, with those they refer to: who speaks, in which quote."""
-    kept = set(refs)
+    """An analysis of these items alone, in this order, with those they refer to after them."""
+    kept = dict.fromkeys(refs)
     for number, figure in enumerate(analysis.statistics):
         if figure.quote and Ref(Kind.STATISTIC, number) in kept:
-            kept.add(figure.quote)
+            kept.setdefault(figure.quote)
     for number, quote in enumerate(analysis.quotes):
         if quote.speaker and quote.speaker.person and Ref(Kind.QUOTE, number) in kept:
-            kept.add(quote.speaker.person)
+            kept.setdefault(quote.speaker.person)
     new = {
         ref: Ref(kind, place)
         for kind in Kind
-        for place, ref in enumerate(ref for ref in analysis.refs((kind,)) if ref in kept)
+        for place, ref in enumerate(ref for ref in kept if ref.kind is kind)
     }
     people = [analysis.people[ref.number] for ref in new if ref.kind is Kind.PERSON]
     quotes = [analysis.quotes[ref.number] for ref in new if ref.kind is Kind.QUOTE]
@@ -236,30 +278,31 @@ def only(analysis: Analysis, refs: Collection[Ref]) -> Analysis:
     )
 
 
-FORMATS: dict[str, Callable[[Analysis, Collection[Kind]], str]] = {
-    "jsonl": lambda analysis, _kinds: json_lines(analysis),
-    "json": lambda analysis, _kinds: json_array(analysis),
+FORMATS: dict[str, Callable[[Analysis, Collection[Kind], Sequence[Note]], str]] = {
+    "jsonl": lambda analysis, _kinds, notes: json_lines(analysis, notes),
+    "json": lambda analysis, _kinds, notes: json_array(analysis, notes),
     "markdown": markdown,
     "csv": csv_table,
+    "annotations": lambda analysis, _kinds, notes: web_annotations(analysis.article, notes),
 }
 """Each format as the whole content of a file; a record has everything its items refer to."""
 
 
-def targets(
-    analysis: Analysis, name: str, folder: Path, kind: Kind | None = None
-) -> Iterator[Path]:
+def targets(analysis: Analysis, name: str, folder: Path, what: What = None) -> Iterator[Path]:
     """Where an export may go, best first: called after the title, or after the source.
 
-    A list of one kind has that in its name; a number follows where the names before are taken.
+    A part has its name in that; a number follows where the names before are taken.
     """
     article = analysis.article
-    stem = display.slug(article.title or Path(article.source).stem) + _LIST[kind]
+    stem = display.slug(article.title or Path(article.source).stem) + _LIST[what]
     yield folder / f"{stem}{SUFFIX[name]}"
     yield from (folder / f"{stem}-{number}{SUFFIX[name]}" for number in count(2))
 
 
-def save(analysis: Analysis, name: str, folder: Path, kind: Kind | None = None) -> Path:
-    """Writes the analysis, or its items of one kind, in the format `name` to a new file; its path.
+def save(
+    analysis: Analysis, name: str, folder: Path, what: What = None, notes: Sequence[Note] = ()
+) -> Path:
+    """Writes the analysis and notes, or a part, in the format `name` to a new file; its path.
 
     The file is the first of `targets` that does not exist: nothing is ever overwritten. It
     appears whole or not at all.
@@ -267,8 +310,10 @@ def save(analysis: Analysis, name: str, folder: Path, kind: Kind | None = None) 
     Raises:
         ReaderError: the folder cannot be written to.
     """
-    content = FORMATS[name](analysis, tuple(Kind) if kind is None else (kind,)).encode()
-    for target in targets(analysis, name, folder, kind):
+    kinds = tuple(Kind) if what is None else (what,) if isinstance(what, Kind) else ()
+    kept = () if isinstance(what, Kind) else notes
+    content = FORMATS[name](analysis, kinds, kept).encode()
+    for target in targets(analysis, name, folder, what):
         try:
             write_new(target, content)
         except FileExistsError:

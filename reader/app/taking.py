@@ -39,20 +39,24 @@ class Taking(Narrowing):
         if not self.ready:
             self.say("Nothing to write yet: people, quotes and statistics are being found")
             return
-        counts = {kind: len(self.listed(kind)) for kind in Kind}
+        counts: dict[export.What, int] = {kind: len(self.listed(kind)) for kind in Kind}
+        counts["notes"] = len(self.notes)
         dialog = ExportDialog(self.analysis, counts, Path.cwd())
         self.app.push_screen(dialog, self._export)
 
     def _export(self, wish: Wish | None) -> None:
         if wish is None:
             return
-        refs = self.listed(wish.kind) if wish.kind else ()
-        if wish.kind and not refs:
-            self.say(f"No {NAMES[wish.kind].lower()} to write")
-            return
-        part = export.only(self.analysis, refs) if wish.kind else self.analysis
+        what, part = wish.what, self.analysis
+        if what is not None:
+            refs = self.listed(what) if isinstance(what, Kind) else ()
+            if not refs and not (what == "notes" and len(self.notes)):
+                name = NAMES[what].lower() if isinstance(what, Kind) else "notes"
+                self.say(f"No {name} to write")
+                return
+            part = export.only(self.analysis, refs)
         try:
-            written = export.save(part, wish.format, Path.cwd(), wish.kind)
+            written = export.save(part, wish.format, Path.cwd(), what, self.notes.all)
         except ReaderError as error:
             self.say(display.line(str(error)))
         else:

@@ -10,13 +10,13 @@ from typing import TextIO
 from reader import display, export
 from reader.batch import Outcome
 from reader.errors import MissingInputError
-from reader.library import adding, answers, folders, joins, words
+from reader.library import adding, answers, folders, joins, noted, words
 from reader.library.index import Index
 from reader.library.shelf import Kept, Library
 from reader.library.storage import LibraryError
+from reader.link.notes import Note, Notes
 from reader.load.folders import articles
-from reader.model import Analysis
-from reader.record import record
+from reader.model import Analysis, Kind
 from reader.talk import say, watched
 
 
@@ -124,18 +124,28 @@ def _export(options: Namespace, library: Library, index: Index, output: TextIO) 
     headed = False
     for each in chosen:
         if analysis := index.analysis(each.key):
-            output.write(_exported(options.format, analysis, terminal, headed))
+            notes = Notes(library.notes(analysis.article)).all
+            output.write(_exported(options.format, analysis, notes, terminal, headed))
             headed = True
     return 1 if failed else 0
 
 
-def _exported(form: str, analysis: Analysis, terminal: bool, headed: bool) -> str:
+def _exported(
+    form: str, analysis: Analysis, notes: Sequence[Note], terminal: bool, headed: bool
+) -> str:
     """One article in the form asked for; `headed` when it is not the first."""
     if form == "csv":
-        return export.csv_table(analysis, header=not headed, terminal=terminal)
+        kinds = tuple(Kind)
+        return export.csv_table(analysis, kinds, notes, header=not headed, terminal=terminal)
     if form == "markdown":
-        return ("\n" if headed else "") + export.markdown(analysis)
-    return export.json_line(record(analysis), terminal=terminal) + "\n"
+        return ("\n" if headed else "") + export.markdown(analysis, notes=notes)
+    return export.json_line(export.noted(analysis, notes), terminal=terminal) + "\n"
+
+
+def _notes(options: Namespace, library: Library, _index: Index, output: TextIO) -> int:
+    named = {each.key for each in _chosen(library, options.articles)} if options.articles else None
+    noted.write(library, named, options.format, output)
+    return 0
 
 
 def _backup(options: Namespace, library: Library, _index: Index, _output: TextIO) -> int:
@@ -186,6 +196,7 @@ _ACTS: dict[str, Callable[[Namespace, Library, Index, TextIO], int]] = {
     "list": _list,
     "remove": _remove,
     "export": _export,
+    "notes": _notes,
     "backup": _backup,
     "check": _check,
     "join": _join,

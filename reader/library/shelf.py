@@ -281,19 +281,20 @@ class Library:
             )
         return done.rowcount > 0
 
-    def noted(self) -> tuple[str, ...]:
-        """The keys of the articles with notes, the last added first.
+    def noted(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the articles with notes, each with where it came from, last added first.
 
         Of an article that changed since it is the latest: the notes on those before are on it.
         """
         with told(self.file):
             rows = self._db.execute(
-                "SELECT key FROM articles WHERE id IN (SELECT max(articles.id) FROM articles"
+                "SELECT key, coalesce(origin, '') FROM articles WHERE id IN"
+                " (SELECT max(articles.id) FROM articles"
                 " GROUP BY coalesce(origin, key) HAVING sum(id IN"
                 " (SELECT article FROM notes WHERE kind != 'correction')))"
                 " ORDER BY id DESC"
             ).fetchall()
-        return tuple(name for (name,) in rows)
+        return tuple((name, source) for name, source in rows)
 
     def stamps(self, kind: NoteKind) -> dict[str, str]:
         """Of each article with notes of a kind, its key and 8 hex digits that change with them.

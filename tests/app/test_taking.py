@@ -77,21 +77,28 @@ async def test_choices_by_arrows_and_by_mouse_and_leaving(bridge: Analysis, fold
         assert isinstance(dialog, ExportDialog)
         assert dialog.wish == Wish(Kind.QUOTE, "csv")
         await pilot.press("k", "k", "k", "shift+tab", "h")
-        assert dialog.wish == Wish(Kind.STATISTIC, "json")
+        assert dialog.wish == Wish("notes", "annotations")
+        await pilot.press("k", "tab")
+        assert dialog.wish == Wish(Kind.STATISTIC, "csv")
         await pilot.click("#leaf-text", offset=(5, 4))
-        assert dialog.wish == Wish(Kind.PERSON, "json")
+        assert dialog.wish == Wish(Kind.PERSON, "csv")
+        await pilot.press("w")
+        assert dialog.wish == Wish("notes", "annotations")
+        await pilot.press("2")
+        assert dialog.wish == Wish(Kind.QUOTE, "markdown")
         await pilot.press("escape")
         assert app.screen is app.screen_stack[0]
         assert files(folder) == []
 
 
-async def test_a_list_that_is_empty_is_not_written(folder: Path) -> None:
+@pytest.mark.parametrize(("key", "what"), [("1", "people"), ("n", "notes"), ("w", "notes")])
+async def test_a_list_that_is_empty_is_not_written(folder: Path, key: str, what: str) -> None:
     rain = Analysis(Article("Rain.", (Block(Span(0, 5)),)))
     app = ReaderApp(ReaderScreen(rain.article, rain))
     async with app.run_test(size=(118, 30)) as pilot:
-        await pilot.press("x", "1", "enter")
+        await pilot.press("x", key, "enter")
         await pilot.pause()
-        assert said(app) == "No people to write"
+        assert said(app) == f"No {what} to write"
         assert files(folder) == []
 
 
@@ -125,3 +132,43 @@ async def test_what_the_list_shows_is_what_is_written(bridge: Analysis, folder: 
         text = files(folder)[0].read_text()
         assert text.count("> — ") == 1
         assert "I counted the cars" in text
+
+
+async def test_notes_are_written_as_web_annotations_and_with_everything(
+    bridge: Analysis, folder: Path
+) -> None:
+    app = ReaderApp(ReaderScreen(bridge.article, bridge))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("J", "J", "a", *"why", "enter", "H", "x", "w", "enter")
+        await pilot.press("x", "r", "enter")
+    name = "harbour-bridge-reopens-after-two-years"
+    found = json.loads((folder / f"{name}-notes.jsonld").read_text())
+    motivations = {item["motivation"] for item in found["first"]["items"]}
+    assert motivations == {"commenting", "highlighting"}
+    (plain,) = json.loads((folder / f"{name}.json").read_text())
+    assert [note["note"] for note in plain["notes"]] == ["why", ""]
+    assert len(plain["people"]) == 3
+
+
+async def test_notes_alone_are_written_without_items(bridge: Analysis, folder: Path) -> None:
+    app = ReaderApp(ReaderScreen(bridge.article, bridge))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("J", "J", "m", "x", "n", "enter", "x", "2", "enter")
+    name = "harbour-bridge-reopens-after-two-years"
+    notes, quotes = (folder / f"{name}-{part}.md" for part in ("notes", "quotes"))
+    assert notes.read_text().endswith("## Notes\n\n- Bookmark: “The”\n")
+    assert "## People" not in notes.read_text()
+    assert "Notes" not in quotes.read_text()
+
+
+async def test_a_list_is_written_in_the_order_in_which_it_is_shown(
+    bridge: Analysis, folder: Path
+) -> None:
+    app = ReaderApp(ReaderScreen(bridge.article, bridge))
+    async with app.run_test(size=(118, 30)) as pilot:
+        await pilot.press("1", "S", "x", "1", "enter")
+        await pilot.pause()
+    text = files(folder)[0].read_text()
+    names = ("Ines de la Cruz", "Lena Okafor", "Tomás de la Cruz")
+    places = [text.index(name) for name in names]
+    assert places == sorted(places)

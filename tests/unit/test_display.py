@@ -95,6 +95,9 @@ def test_encodable_json_is_utf8_and_means_the_same(text: str) -> None:
         ("汉字", "article"),
         ("", "article"),
         ("x" * 59 + " yz", "x" * 59),
+        ("word " * 11 + "words end", "word-" * 11 + "words"),
+        ("a longer title " * 5, "a-longer-title-" * 3 + "a-longer-title"),
+        ("x" * 70, "x" * 60),
     ],
 )
 def test_slug(title: str, slug: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from reader import export
 from reader.correct import apply, named, wrong
 from reader.errors import ReaderError
+from reader.link.notes import NoteKind, written
 from reader.model import (
     Analysis,
     Anchor,
@@ -139,7 +140,7 @@ def test_saving_never_overwrites(bridge: Analysis, tmp_path: Path, name: str) ->
     suffix = export.SUFFIX[name]
     assert first.name == f"harbour-bridge-reopens-after-two-years{suffix}"
     assert second.name == f"harbour-bridge-reopens-after-two-years-2{suffix}"
-    assert first.read_text() == export.FORMATS[name](bridge, tuple(Kind))
+    assert first.read_text() == export.FORMATS[name](bridge, tuple(Kind), ())
     assert sorted(tmp_path.iterdir()) == sorted([first, second])
 
 
@@ -205,3 +206,26 @@ def test_corrections_are_listed_where_everything_is_written(bridge: Analysis) ->
     ]
     assert "Corrections" not in export.markdown(ours, (Kind.PERSON,)) + export.markdown(bridge)
     assert "correction," not in export.csv_table(ours, (Kind.PERSON,)) + export.csv_table(bridge)
+
+
+def test_a_part_keeps_the_order_that_it_is_asked_for_in(bridge: Analysis) -> None:
+    refs = [Ref(Kind.QUOTE, 2), Ref(Kind.QUOTE, 0)]
+    part = export.only(bridge, refs)
+    assert [q.segments for q in part.quotes] == [bridge.of(Kind.QUOTE)[n].segments for n in (2, 0)]  # type: ignore[union-attr]
+    assert [person.name for person in part.people] == ["Lena Okafor", "Ines de la Cruz"]
+
+
+def test_notes_go_with_everything_and_alone_but_not_with_a_list(
+    bridge: Analysis, tmp_path: Path
+) -> None:
+    span = bridge.people[0].mentions[0].span
+    notes = [written(bridge.article, span, NoteKind.NOTE, "=who *is* she?")]
+    text = export.save(bridge, "markdown", tmp_path, None, notes).read_text()
+    assert text.endswith("## Notes\n\n- Note: “Lena Okafor” — =who \\*is\\* she?\n")
+    alone = export.save(bridge, "csv", tmp_path, "notes", notes)
+    (row,) = csv.DictReader(io.StringIO(alone.read_text()))
+    assert (row["kind"], row["text"], row["note"]) == ("note", "Lena Okafor", "'=who *is* she?")
+    people = export.save(bridge, "jsonl", tmp_path, Kind.PERSON, notes)
+    assert "notes" not in json.loads(people.read_text())
+    plain = json.loads(export.save(bridge, "jsonl", tmp_path, None, notes).read_text())
+    assert plain["notes"][0]["text"] == "Lena Okafor"

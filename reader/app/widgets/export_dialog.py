@@ -1,7 +1,7 @@
 """The dialog that asks what to write to a file, and as what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from reader import display, export
 from reader.app.widgets.cards import NAMES
+from reader.export import What
 from reader.model import Analysis, Kind
 
 TAKING = Binding.Group("Exporting")
@@ -22,18 +23,28 @@ _FORMATS = {
     "m": ("markdown", "Markdown"),
     "c": ("csv", "CSV table"),
     "r": ("json", "record (JSON)"),
+    "w": ("annotations", "W3C Web Annotations, of notes"),
 }
 """The formats by the key that chooses them."""
-_KINDS: Mapping[str, Kind | None] = {"a": None, **dict(zip("123", Kind, strict=True))}
-"""What to write, by key: everything (None) or one list."""
+_PARTS: Mapping[str, What] = {"a": None, **dict(zip("123", Kind, strict=True)), "n": "notes"}
+"""What to write, by key: everything (None), one list, or the notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to write: one list, or (None) everything; and the name of its format."""
+    """What to write: one list, the notes, or (None) everything; and the name of its format."""
 
-    kind: Kind | None = None
+    what: What = None
     format: str = "markdown"
+
+    def part(self, what: What) -> "Wish":
+        """The wish for another part, in a format that can hold it."""
+        only_notes = self.format == "annotations" and what != "notes"
+        return Wish(what, "markdown" if only_notes else self.format)
+
+    def form(self, name: str) -> "Wish":
+        """The wish for another format; annotations are of the notes alone."""
+        return Wish("notes" if name == "annotations" else self.what, name)
 
 
 def _key(keys: str, action: str, name: str, label: str, tooltip: str) -> Binding:
@@ -41,14 +52,14 @@ def _key(keys: str, action: str, name: str, label: str, tooltip: str) -> Binding
 
 
 class ExportDialog(ModalScreen[Wish | None]):
-    """Offers everything or a list, in three formats; says which file it will be."""
+    """Offers everything, a list or the notes, as what they can be; says which file it will be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("enter", "write", "export.write", "write", "Write the file"),
         _key("escape,q,x", "leave", "export.leave", "leave", "Write nothing"),
         *(
             _key(sign, f"what('{sign}')", f"export.what-{sign}", "what", "What to write")
-            for sign in _KINDS
+            for sign in _PARTS
         ),
         *(
             _key(sign, f"form('{sign}')", f"export.form-{sign}", "as", "The format")
@@ -73,7 +84,7 @@ class ExportDialog(ModalScreen[Wish | None]):
         "leaf--chosen",
     }
 
-    def __init__(self, analysis: Analysis, counts: Mapping[Kind, int], folder: Path) -> None:
+    def __init__(self, analysis: Analysis, counts: Mapping[What, int], folder: Path) -> None:
         super().__init__()
         self._analysis, self._counts, self._folder = analysis, counts, folder
         self.wish = Wish()
@@ -85,15 +96,15 @@ class ExportDialog(ModalScreen[Wish | None]):
 
     def rows(self) -> Content:
         """Two lists of choices, the chosen ones marked, and the file that they lead to."""
-        targets = export.targets(self._analysis, self.wish.format, self._folder, self.wish.kind)
+        targets = export.targets(self._analysis, self.wish.format, self._folder, self.wish.what)
         target = display.name(next(path for path in targets if not path.exists()).name)
         rows = [
             Content.styled("Export", ".leaf--title"),
             Content(""),
             Content.styled("What", ".leaf--group"),
             *(
-                self._row(sign, self._label(kind), f"what('{sign}')", chosen=kind is self.wish.kind)
-                for sign, kind in _KINDS.items()
+                self._row(sign, self._label(what), f"what('{sign}')", chosen=what == self.wish.what)
+                for sign, what in _PARTS.items()
             ),
             Content(""),
             Content.styled("As", ".leaf--group"),
@@ -113,8 +124,11 @@ class ExportDialog(ModalScreen[Wish | None]):
         ]
         return Content("\n").join(rows)
 
-    def _label(self, kind: Kind | None) -> str:
-        return f"{NAMES[kind]} {self._counts[kind]:,}" if kind else "everything"
+    def _label(self, what: What) -> str:
+        if what is None:
+            return "everything"
+        name = NAMES[what] if isinstance(what, Kind) else "Your notes"
+        return f"{name} {self._counts[what]:,}"
 
     def _row(self, sign: str, label: str, action: str, *, chosen: bool) -> Content:
         look = ".leaf--chosen" if chosen else ".leaf--words"
@@ -130,23 +144,23 @@ class ExportDialog(ModalScreen[Wish | None]):
 
     def action_what(self, sign: str) -> None:
         """Chooses what to write by its key."""
-        self._become(replace(self.wish, kind=_KINDS[sign]))
+        self._become(self.wish.part(_PARTS[sign]))
 
     def action_form(self, sign: str) -> None:
         """Chooses the format by its key."""
-        self._become(replace(self.wish, format=_FORMATS[sign][0]))
+        self._become(self.wish.form(_FORMATS[sign][0]))
 
     def action_next_what(self, step: int) -> None:
         """The next thing to write, round the ends."""
-        kinds = list(_KINDS.values())
-        here = kinds.index(self.wish.kind) + step
-        self._become(replace(self.wish, kind=kinds[here % len(kinds)]))
+        parts = list(_PARTS.values())
+        here = parts.index(self.wish.what) + step
+        self._become(self.wish.part(parts[here % len(parts)]))
 
     def action_next_form(self, step: int) -> None:
         """The next format, round the ends."""
         formats = [name for name, _ in _FORMATS.values()]
         here = formats.index(self.wish.format) + step
-        self._become(replace(self.wish, format=formats[here % len(formats)]))
+        self._become(self.wish.form(formats[here % len(formats)]))
 
     def action_write(self) -> None:
         """Gives the wish to whoever asked."""

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pytest
 from reader import cli
 from reader.library import Library, folders
 from reader.library.shelf import SAMPLE
+from reader.link.notes import NoteKind
 from reader.load import load
-from reader.model import Analysis
+from reader.model import Analysis, Span
 
 QUAY = """\
 # Quay closed
@@ -289,3 +291,53 @@ def test_an_article_that_could_not_be_read_again_is_left_out_of_an_export(
 ) -> None:
     monkeypatch.setattr("reader.library.index.Index.analysis", lambda _index, _key: None)
     assert full.reader("library", "export") == ""
+
+
+@pytest.fixture
+def noted(full: Desk) -> Desk:
+    """A library with a bookmark and a note on one of its articles."""
+    quay = load(Path("stories") / "quay.md")
+    with closing(Library(folders.library_file())) as library:
+        for words, kind in (("Ana Ruiz", NoteKind.BOOKMARK), ("$5 million", NoteKind.NOTE)):
+            start = quay.text.index(words)
+            said = "=says who?" if kind is NoteKind.NOTE else ""
+            library.note(quay, Span(start, start + len(words)), kind, said)
+    return full
+
+
+def test_notes_are_listed_article_by_article(noted: Desk) -> None:
+    (head, *lines) = noted.reader("library", "notes").splitlines()
+    assert "Quay closed" in head
+    assert lines == ["  Bookmark: “Ana Ruiz”", "  Note: “$5 million” — =says who?"]
+
+
+def test_notes_come_as_rows_records_pages_and_annotations(noted: Desk) -> None:
+    rows = list(csv.DictReader(io.StringIO(noted.reader("library", "notes", "--format", "csv"))))
+    assert [row["note"] for row in rows] == ["", "'=says who?"]
+    lines = noted.reader("library", "notes", "--format", "jsonl").splitlines()
+    first = json.loads(lines[0])
+    assert (first["text"], first["place"], first["title"]) == ("Ana Ruiz", "sure", "Quay closed")
+    page = noted.reader("library", "notes", "--format", "markdown")
+    assert page.startswith("# Quay closed\n")
+    assert "## Quotes" not in page
+    found = json.loads(noted.reader("library", "notes", "--format", "annotations"))
+    assert found["total"] == 2
+    source = found["first"]["items"][0]["target"]["source"]
+    assert source == (noted.folder / "stories" / "quay.md").as_uri()
+
+
+def test_notes_of_some_articles_alone(noted: Desk) -> None:
+    pier = str(Path("stories") / "pier.md")
+    quay = str(Path("stories") / "quay.md")
+    assert noted.reader("library", "notes", pier) == ""
+    assert "Ana Ruiz" in noted.reader("library", "notes", quay)
+    empty = json.loads(noted.reader("library", "notes", pier, "--format", "annotations"))
+    assert (empty["total"], "first" in empty) == (0, False)
+
+
+def test_what_is_exported_has_its_notes(noted: Desk) -> None:
+    records = [json.loads(line) for line in noted.reader("library", "export").splitlines()]
+    assert [len(plain.get("notes", ())) for plain in records] in ([2, 0], [0, 2])
+    assert "## Notes" in noted.reader("library", "export", "--format", "markdown")
+    table = noted.reader("library", "export", "--format", "csv")
+    assert [row["kind"] for row in csv.DictReader(io.StringIO(table))].count("note") == 1

@@ -161,4 +161,7 @@ def test_articles_with_notes_are_named_once_by_their_latest_text(library: Librar
     library.note(other, Span(4, 8), NoteKind.BOOKMARK)
     library.note(bare, Span(0, 4), NoteKind.CORRECTION, "no rain")
     name = library.add(now)
-    assert library.noted() == (name, library.add(other))
+    assert library.noted() == (
+        (name, str(Path("a.txt").absolute())),
+        (library.add(other), str(Path("b.txt").absolute())),
+    )
