@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.app.memory import Memory, Say
@@ -43,7 +44,8 @@ class Notebook:
     async def recall(self, article: Article) -> tuple[Note, ...]:
         """The notes made before on an article."""
         try:
-            return await asyncio.wrap_future(self._memory.ask(lambda lib: lib.notes(article)))
+            found = self._memory.ask(lambda library: self._found(library, article))
+            return await asyncio.wrap_future(found)
         except ReaderError as error:
             self._say(f"{error}; your notes cannot be read")
             return ()
@@ -83,6 +85,14 @@ class Notebook:
             self._say(said)
 
     # In the thread
+
+    def _found(self, library: "Library", article: Article) -> tuple[Note, ...]:
+        """The notes on an article, those of this window under the numbers they have in it."""
+        ours = {stored: number for number, stored in self._stored.items()}
+        return tuple(
+            replace(note, number=ours.get(note.number, note.number))
+            for note in library.notes(article)
+        )
 
     def _keep(self, library: "Library", article: Article, note: Note) -> str:
         self._waiting.append((article, note))
