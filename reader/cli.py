@@ -118,10 +118,10 @@ def _config(given: list[str]) -> int:
     from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
 
     words.configured(given)
-    from reader.app import settings  # noqa: PLC0415 - it knows the window's themes and keys
+    from reader.app import rebinding, settings  # noqa: PLC0415 - they know the window's own
 
-    config = settings.load()
-    _output().write(settings.written(config))
+    keys, config = rebinding.followed(settings.load())
+    _output().write(settings.written(config, keys))
     for fault in config.faults:
         say(str(fault))
     return 1 if config.faults else 0

@@ -28,12 +28,12 @@ def run(
 
     terminal.take_keys()
     extraction = None if analysis else Extraction(article)
-    from reader.app import memory, settings, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
+    from reader.app import memory, rebinding, settings, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
     from reader.app.loading import Manner  # noqa: PLC0415 - the same
     from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
 
-    config = settings.load()
+    keys, config = rebinding.followed(settings.load())
     screen = ReaderScreen(
         article,
         analysis,
@@ -43,7 +43,7 @@ def run(
         measure=config.measure,
     )
     screen.say(settings.notice(config.faults))
-    app = ReaderApp(screen, theme=theme or config.theme or themes.DEFAULT)
+    app = ReaderApp(screen, theme=theme or config.theme or themes.DEFAULT, keys=keys)
     try:
         with terminal.restored():
             code = app.run()

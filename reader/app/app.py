@@ -3,21 +3,24 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, InputEvent, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader import display
 from reader.app import stylesheets, terminal, themes
 from reader.app.commands import Commands, Palette
+from reader.app.counting import Counting
 from reader.app.desk import Desk
 from reader.app.keyboard import Keyboard
+from reader.app.rebinding import Keys, rebound
 
 _ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 """Exit codes of the signals that end the window, as a shell counts them."""
@@ -46,10 +49,11 @@ class ReaderApp(App[int], inherit_bindings=False):
         opening: Desk,
         *,
         theme: str = themes.DEFAULT,
-        keys: Mapping[str, str] | None = None,
+        keys: Keys | None = None,
     ) -> None:
         self._opening = opening
-        self.keyboard = Keyboard(self)
+        self.keyboard, self.counting = Keyboard(self), Counting(self)
+        self._keys = keys or {}
         super().__init__(driver_class=_OnStdout)
         for own in themes.OWN:
             self.register_theme(own)
@@ -57,8 +61,6 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.theme = theme if known else themes.DEFAULT
         if not known:
             opening.say(f"There is no theme {display.line(theme)}; T shows those there are")
-        if keys:
-            self.set_keymap(dict(keys))
         self.failure: Exception | None = None
         """What went wrong inside the window, where something did."""
 
@@ -67,9 +69,19 @@ class ReaderApp(App[int], inherit_bindings=False):
         return self._opening
 
     async def on_event(self, event: Event) -> None:
-        """Lets keys, clicks and pasted text act one after the other."""
-        if not (isinstance(event, InputEvent | Paste) and self.keyboard.holds(event)):
-            await super().on_event(event)
+        """Lets keys, clicks and pasted text act one after the other, a key as often as counted."""
+        if isinstance(event, InputEvent | Paste) and self.keyboard.holds(event):
+            return
+        if isinstance(event, Key) and self.counting.takes(event):
+            return
+        await super().on_event(event)
+
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        """Gives a widget the keys that the user wants before it takes any."""
+        child._bindings = rebound(child._bindings, self._keys)  # noqa: SLF001 - Textual's own keymap is applied anew at each key
+        super()._register_child(parent, child, before, after)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and those of marks."""

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Key
 
 from reader.app import keymap
-from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.counting import MOST, REPEATED
+from reader.app.messages import ItemChosen
 from reader.app.widgets.cards import NAMES, shortened, title
 
 if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
     from reader.app.desk import Desk
 
 _WIDTH = 60
 """Cells that the words of an item take in the palette."""
 _FIRST, _SECOND = 2000.0, 1000.0
 """Scores that put places before items, and items before actions; a match scores far less."""
+_REPEATED = re.compile(r":?\s*(\d+)\s*(\D)")
 _PLACE = re.compile(r":?\s*(\d+)\s*(%?)\s*")
 
 
@@ -35,11 +39,15 @@ class Commands(Provider):
             yield DiscoveryHit(Content(label), act, label, tooltip)
 
     async def search(self, query: str) -> Hits:
-        """What fits the words typed, items first; "120" is a paragraph, "50%" a place."""
+        """What fits the words, items first; "120" is a paragraph, "50%" a place, "5j" keys."""
         if place := _PLACE.fullmatch(query):
             number, percent = int(place[1]), bool(place[2])
             label = f"Go to {number} %" if percent else f"Go to paragraph {number}"
-            yield Hit(_FIRST, Content(label), partial(self._go, number, percent), label)
+            go = partial(self._reader.go, number, percent=percent)
+            yield Hit(_FIRST, Content(label), go, label)
+        if repeated := _REPEATED.fullmatch(query):
+            for hit in self._repeated(int(repeated[1]), repeated[2]):
+                yield hit
         matcher = self.matcher(query)
         for rank, found in ((_SECOND, self._items()), (0.0, self._actions())):
             for label, act, hint in found:
@@ -57,23 +65,24 @@ class Commands(Provider):
     def _actions(self) -> Iterator[tuple[str, Callable[[], object], str]]:
         for bindings in keymap.by_id(self._reader.active_bindings.values()).values():
             binding = bindings[0]
-            if binding.action == "app.command_palette":
+            if binding.id in {"palette.open", "count.digit"}:
                 continue
-            signs = " ".join(keymap.sign(known.key) for known in bindings)
+            signs = keymap.signs(bindings)
             label = binding.tooltip or binding.description
             yield label, partial(self._reader.run_action, binding.action), signs
 
     def _post(self, message: Callable[[], ItemChosen]) -> None:
         self._reader.post_message(message())
 
-    def _go(self, number: int, percent: bool) -> None:
-        article = self._reader.article
-        if percent:
-            offset = min(len(article.text) * number // 100, max(len(article.text) - 1, 0))
-        else:
-            blocks = article.blocks
-            offset = blocks[min(max(number, 1), len(blocks)) - 1].span.start if blocks else 0
-        self._reader.post_message(CursorMoved(offset, jump=True))
+    def _repeated(self, number: int, sign: str) -> Iterator[Hit]:
+        """A key so many times: "5j"."""
+        for bindings in keymap.by_id(self._reader.active_bindings.values()).values():
+            key = next((one.key for one in bindings if keymap.sign(one.key) == sign), None)
+            if key and bindings[0].id in REPEATED:
+                label = f"{bindings[0].tooltip}, {number:,} times"
+                again = [Key(key, None) for _ in range(min(number, MOST))]
+                reader = cast("ReaderApp", self._reader.app)
+                yield Hit(_FIRST, Content(label), partial(reader.keyboard.first, again), label)
 
 
 class Palette(CommandPalette):

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from reader.app.browsing import Browsing
 from reader.app.loading import Manner
 from reader.app.memory import Memory, Opening, forgetful
+from reader.app.messages import CursorMoved
 from reader.app.notebook import Notebook
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.search_bar import Prompt
@@ -94,6 +95,15 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def tell(self) -> None:
         """Says below the panes where the reader is."""
+
+    def go(self, number: int, *, percent: bool) -> None:
+        """To a paragraph by its number, from 1, or so many percent into the text."""
+        text, starts = self.article.text, self._starts
+        if percent:
+            offset = min(len(text) * number // 100, max(len(text) - 1, 0))
+        else:
+            offset = starts[min(max(number, 1), len(starts)) - 1] if starts else 0
+        self.post_message(CursorMoved(offset, jump=True))
 
     def open_prompt(self, kind: type[Prompt], text: str = "") -> None:
         """Puts a line to type into in the place of the status line."""

@@ -16,14 +16,19 @@ from reader.model import Kind
 class Finding(Desk):
     """The part of the screen that answers to the search bar and to the keys of a search."""
 
-    def action_find(self) -> None:
-        """Opens the search bar."""
-        self._before = self.navigation
+    _way: Direction = 1
+    """Whether the next match is one further on in the text, or one further back."""
+
+    def action_find(self, way: Direction = 1) -> None:
+        """Opens the search bar: for the nearest match, or (-1) for the one before this place."""
+        self._before, self._way = self.navigation, way
+        self.query_one(SearchBar).SIGN = "/" if way > 0 else "?"
         self.open_prompt(SearchBar, "")
         self.search = Search(self.search.folded)
 
     def action_find_this(self) -> None:
         """Finds the name or the word under the cursor."""
+        self._way = 1
         span = word_at(self.article.text, self.navigation.offset)
         selected = self.navigation.selected
         if selected and selected.kind is Kind.PERSON:
@@ -45,8 +50,8 @@ class Finding(Desk):
             self._preview(search.as_pattern(not search.regex, offset))
 
     def _preview(self, search: Search) -> None:
-        self.search = search
         before = self._before
+        self.search = search = search if self._way > 0 else search.step(-1, before.offset)
         self.navigation = before.move(search.span.start, self.marks) if search.span else before
 
     @on(Prompt.Accepted, "#search")
@@ -66,7 +71,8 @@ class Finding(Desk):
         if not self.search.phrase:
             self.say("Nothing to find; / begins")
             return
-        self.search = self.search.step(direction, self.navigation.offset)
+        way: Direction = 1 if direction == self._way else -1
+        self.search = self.search.step(way, self.navigation.offset)
         if self.search.span:
             self._leap(self.search.span.start)
         if self.search.notice:

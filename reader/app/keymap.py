@@ -20,6 +20,8 @@ LIBRARY = Binding.Group("The library")
 
 _NEXT, _PREVIOUS = "The next article of the list it was opened from", "The article before"
 _PRIVATE = "Keep nothing of what is read from here on, or again"
+UNBOUND = "unbound:"
+"""Begins the key of an action that has none: it is in the palette, and settings can give it one."""
 
 
 def key(  # noqa: PLR0917 - a row of the table of keys
@@ -48,8 +50,32 @@ SCREEN = (
     key("w", "why", "item.why", "why", "Why this was found, how sure, what belongs to it", ITEMS),
     key("backspace,ctrl+o", "back", "jump.back", "back", "Where the last jump began", PLACES),
     key("O", "forward", "jump.forward", "forward", "Undo going back", PLACES),
+    key(
+        f"{UNBOUND}place.percent",
+        "percent",
+        "place.percent",
+        "percent",
+        "So many percent into the text: 50%",
+        PLACES,
+    ),
+    key(
+        f"{UNBOUND}count.digit",
+        "count",
+        "count.digit",
+        "count",
+        "How often the next key acts, or which paragraph it goes to",
+        PLACES,
+    ),
     key("escape", "escape", "window.close", "close", "Close, then clear; never quit", PLACES),
     key("slash,ctrl+f", "find", "search.open", "find", "Find as you type", FINDING),
+    key(
+        f"{UNBOUND}search.back",
+        "find(-1)",
+        "search.back",
+        "find back",
+        "Find as you type, before this place; n goes on backwards",
+        FINDING,
+    ),
     key("n", "match(1)", "match.next", "next match", "The next match", FINDING),
     key("N", "match(-1)", "match.previous", "match before", "The match before", FINDING),
     key("asterisk", "find_this", "search.word", "find this", "Find the name or word here", FINDING),
@@ -202,6 +228,17 @@ def sign(name: str) -> str:
     return name.upper() if len(name) in {2, 3} and name[1:].isdigit() else name
 
 
+def written(name: str) -> str:
+    """A key as a file of settings names it: the character, where it is one that needs no escape."""
+    character = _SIGNS.get(name, "") if name not in {"comma", "space"} else ""
+    return character if len(character) == 1 and character.isascii() else name
+
+
+def signs(bindings: Iterable[Binding]) -> str:
+    """The keys of an action, as a reader knows them; "" where it has none."""
+    return " ".join(sign(one.key) for one in bindings if UNBOUND not in one.key)
+
+
 def by_id(active: Iterable[ActiveBinding]) -> dict[str, list[Binding]]:
     """The live bindings under their ids; one action may have many keys."""
     found: dict[str, list[Binding]] = {}
@@ -217,5 +254,5 @@ def hints(active: Iterable[ActiveBinding], focus: str) -> tuple[tuple[str, str, 
     return tuple(
         (sign(live[known][0].key), live[known][0].description, live[known][0].action)
         for known in FOOTER.get(focus, FOOTER[""])
-        if known in live
+        if known in live and signs(live[known])
     )

@@ -328,6 +328,10 @@ class ReaderScreen(Opening):
         """Selects the item around the selected one."""
         self.navigation = self.navigation.widen(self.marks)
 
+    def action_percent(self) -> None:
+        """Says what is missing: a number comes before this key."""
+        self.say("How many percent? A number comes first")
+
     def action_back(self) -> None:
         """Back where the last jump began; before the first, to the list of articles."""
         if self.browsing.at is not None and not (self.navigation.back or self.navigation.origin):

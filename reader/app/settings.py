@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import config as files
-from reader.app import themes
+from reader.app import keymap, rebinding, themes
+from reader.app.rebinding import Keys
 from reader.config import Config, Fault
 
 
@@ -31,7 +32,7 @@ def notice(faults: Sequence[Fault]) -> str:
     return f"{faults[0]}{more}"
 
 
-def written(config: Config) -> str:
+def written(config: Config, keys: Keys) -> str:
     """A file of settings that says what holds now: a line is a comment where that is usual."""
     usual = Config(theme=themes.DEFAULT)
     rows = [f"# {config.file or 'no file: there is no home folder'}", "", "# Settings of reader."]
@@ -39,6 +40,14 @@ def written(config: Config) -> str:
         value = getattr(config, name) or getattr(usual, name)
         mark = "# " if value == getattr(usual, name) else ""
         rows += ["", f"# {says}", f"{mark}{name} = {_toml(value)}"]
+    rows += ["", "[keys]", "# a set of keys to begin with: default, less or vim"]
+    rows += [f"{'# ' if config.preset == 'default' else ''}preset = {_toml(config.preset)}"]
+    preset = rebinding.resolved(config.preset, {}).keys
+    for binding in rebinding.actions():
+        name = str(binding.id)
+        mark = "# " if keys[name] == preset[name] else ""
+        mine = ",".join(map(keymap.written, keys[name]))
+        rows += [f'{mark}{name} = "{mine}"  # {binding.tooltip}']
     return "\n".join(rows) + "\n"
 
 

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from reader.app import clipboard
 from reader.app.app import ReaderApp
 from reader.app.layout import Layout
+from reader.app.rebinding import Keys
 from reader.app.screen import ReaderScreen
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header
@@ -123,9 +124,12 @@ def keymap_name(letter: str) -> str:
 
 @asynccontextmanager
 async def window(
-    analysis: Analysis, size: tuple[int, int] = (118, 30), **options: Any
+    analysis: Analysis,
+    size: tuple[int, int] = (118, 30),
+    keys: Keys | None = None,
+    **options: Any,
 ) -> AsyncIterator[Window]:
-    app = ReaderApp(ReaderScreen(analysis.article, analysis, **options))
+    app = ReaderApp(ReaderScreen(analysis.article, analysis, **options), keys=keys)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Window(app, pilot)
@@ -392,7 +396,7 @@ async def test_pages_open_and_close(bridge: Analysis, key: str) -> None:
 
 
 async def test_the_help_is_the_live_keymap(bridge: Analysis) -> None:
-    app = ReaderApp(ReaderScreen(bridge.article, bridge), keys={"search.open": "X"})
+    app = ReaderApp(ReaderScreen(bridge.article, bridge), keys={"search.open": ("X",)})
     async with app.run_test(size=(118, 60)) as pilot:
         await pilot.press("question_mark")
         page = app.screen

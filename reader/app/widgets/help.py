@@ -22,9 +22,17 @@ class Leaf(ModalScreen[None]):
     """A page of text over the window; any of its keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,question_mark,f1,i", "dismiss(None)", "Close", id="leaf.close"),
-        Binding("j", "scroll_page('down')", "Down", id="leaf.down", show=False),
-        Binding("k", "scroll_page('up')", "Up", id="leaf.up", show=False),
+        Binding(
+            "escape,q,enter,question_mark,f1,i",
+            "dismiss(None)",
+            "Close",
+            id="leaf.close",
+            tooltip="Close the page",
+        ),
+        Binding(
+            "j", "scroll_page('down')", "Down", id="leaf.down", tooltip="A line down", show=False
+        ),
+        Binding("k", "scroll_page('up')", "Up", id="leaf.up", tooltip="A line up", show=False),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -54,7 +62,7 @@ def keys(active: Iterable[ActiveBinding]) -> list[Content]:
     groups: dict[str, dict[str, list[Binding]]] = {}
     for name, bindings in keymap.by_id(active).items():
         group = bindings[0].group
-        if group is not None:
+        if group is not None and keymap.signs(bindings):
             groups.setdefault(group.description, {})[name] = bindings
     rows: list[Content] = []
     for title, actions in groups.items():
@@ -64,7 +72,7 @@ def keys(active: Iterable[ActiveBinding]) -> list[Content]:
             else [Content.styled(title, ".leaf--group")]
         )
         for bindings in actions.values():
-            signs = " ".join(keymap.sign(binding.key) for binding in bindings)
+            signs = keymap.signs(bindings)
             rows.append(
                 Content.assemble(
                     (f"  {signs:<{KEYS_WIDTH}}", ".leaf--key"),

@@ -297,6 +297,10 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """To the first card (0) or the last (-1)."""
         self._ask(number % max(self.page.count, 1))
 
+    def action_choose(self, number: int) -> None:
+        """To a card by its number, from 0; to the last one where there are not so many."""
+        self._ask(number)
+
     def action_open(self) -> None:
         """Asks for the place of the selected card."""
         if self.page.count:
