@@ -12,6 +12,7 @@ _COUNTED = {
     "list.statistics": "F",
     "sidebar.toggle": "s",
     "library.private": "I",
+    "library.search": "slash",
 }
 _LESS = {
     **_COUNTED,

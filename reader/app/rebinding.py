@@ -1,9 +1,12 @@
 """Which keys an action has: those declared, those of a preset, and those that the user wants."""
 
+import importlib
+import pkgutil
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -12,6 +15,7 @@ from textual.dom import DOMNode
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen, Screen
 
+import reader.app
 from reader.app.keymap import UNBOUND
 from reader.app.presets import PRESETS
 from reader.app.screen import ReaderScreen
@@ -80,12 +84,19 @@ def bindings(kind: type[DOMNode]) -> list[Binding]:
     return [one for one in Binding.make_bindings(vars(kind).get("BINDINGS", [])) if one.id]
 
 
-def classes(kind: type[DOMNode] = DOMNode) -> Iterator[type[DOMNode]]:
-    """Every class of the window that binds keys."""
+@cache
+def classes() -> tuple[type[DOMNode], ...]:
+    """Every class of the window that binds keys, also those of screens that open later."""
+    for module in pkgutil.walk_packages(reader.app.__path__, "reader.app."):
+        importlib.import_module(module.name)
+    own = (kind for kind in _heirs(DOMNode) if kind.__module__.startswith("reader.app."))
+    return tuple(kind for kind in dict.fromkeys(own) if bindings(kind))
+
+
+def _heirs(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
     for heir in kind.__subclasses__():
-        if heir.__module__.startswith("reader.app") and bindings(heir):
-            yield heir
-        yield from classes(heir)
+        yield heir
+        yield from _heirs(heir)
 
 
 def actions() -> list[Binding]:
@@ -95,7 +106,7 @@ def actions() -> list[Binding]:
 
 def declared() -> dict[str, tuple[str, ...]]:
     """The keys of every action as declared: the default ones."""
-    return _keys(dict.fromkeys(classes()))
+    return _keys(classes())
 
 
 def _keys(kinds: Iterable[type[DOMNode]]) -> dict[str, tuple[str, ...]]:
@@ -110,7 +121,7 @@ def _keys(kinds: Iterable[type[DOMNode]]) -> dict[str, tuple[str, ...]]:
 
 def panes() -> list[frozenset[str]]:
     """The actions whose keys work at the same time, pane by pane."""
-    own = list(dict.fromkeys(classes()))
+    own = classes()
     alone = [kind for kind in own if issubclass(kind, Screen | Prompt) and kind is not ReaderScreen]
     lists = [kind for kind in own if kind not in alone and kind is not ArticlePane]
     together: list[list[type[DOMNode]]] = [
@@ -184,8 +195,13 @@ def _claim(bound: Bound, key: str, name: str, chosen: Keys) -> None:
 
 
 def followed(config: Config) -> tuple[Keys, Config]:
-    """The keys that settings ask for, and the settings with what is wrong among them."""
+    """The keys that settings ask for, and the settings with what is wrong among them.
+
+    There are none where nothing is asked for: then the keys are those declared.
+    """
     preset = config.preset
+    if preset == "default" and not config.keys:
+        return {}, config
     if preset not in PRESETS:
         guess = meant(preset, PRESETS)
         config = config.blamed("keys.preset", f"there is no set of keys called {preset}{guess}")

@@ -43,10 +43,11 @@ def written(config: Config, keys: Keys) -> str:
     rows += ["", "[keys]", "# a set of keys to begin with: default, less or vim"]
     rows += [f"{'# ' if config.preset == 'default' else ''}preset = {_toml(config.preset)}"]
     preset = rebinding.resolved(config.preset, {}).keys
+    live = {**preset, **keys}
     for binding in rebinding.actions():
         name = str(binding.id)
-        mark = "# " if keys[name] == preset[name] else ""
-        mine = ",".join(map(keymap.written, keys[name]))
+        mark = "# " if live[name] == preset[name] else ""
+        mine = ",".join(map(keymap.written, live[name]))
         rows += [f'{mark}{name} = "{mine}"  # {binding.tooltip}']
     return "\n".join(rows) + "\n"
 

@@ -44,9 +44,14 @@ def test_in_a_preset_no_pane_has_a_key_twice_that_has_it_once_by_default(preset:
     assert clashes(resolved(preset, {}).keys) <= clashes(declared())
 
 
-def test_by_default_only_a_list_takes_keys_of_the_window() -> None:
-    shared = {key for first, _, key in clashes(declared()) if not first.startswith("note.")}
-    assert shared == {"ampersand", "enter"}
+def test_by_default_only_the_inner_pane_takes_keys_of_the_outer() -> None:
+    assert clashes(declared()) == {
+        ("item.open", "list.open", "enter"),
+        ("list.filter", "search.all", "ampersand"),
+        ("prompt.accept", "words.open", "enter"),
+        ("prompt.earlier", "words.previous", "up"),
+        ("prompt.later", "words.next", "down"),
+    }
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -140,6 +145,7 @@ def test_a_faulty_key_leaves_the_others_and_no_key_is_allowed() -> None:
 def test_an_unknown_preset_is_the_default_one() -> None:
     keys, _ = followed(config.parse('[keys]\npreset = "emacs"', FILE))
     assert keys == declared()
+    assert followed(config.parse("", FILE))[0] == {}
 
 
 @pytest.mark.parametrize("preset", PRESETS)

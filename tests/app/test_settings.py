@@ -7,13 +7,11 @@ import pytest
 
 from reader import app as window
 from reader import cli, config
-from reader.app import memory, rebinding, settings, themes
+from reader.app import memory, settings, themes
 from reader.app.app import ReaderApp
 from reader.app.screen import ReaderScreen
 from reader.config import Config
 from reader.model import Analysis
-
-KEYS = rebinding.resolved("default", {}).keys
 
 
 @pytest.fixture
@@ -42,13 +40,13 @@ def test_the_first_fault_is_told_and_the_others_are_counted() -> None:
 
 def test_what_is_written_is_read_again() -> None:
     here = Config(theme="paper", measure=50, private=True, file=Path("/c.toml"))
-    written = settings.written(here, KEYS)
+    written = settings.written(here, {})
     assert '\ntheme = "paper"\n' in written
     assert "\n# library = true\n" in written
     again = settings.checked(config.parse(written, Path("/c.toml")))
     assert (again.theme, again.measure, again.private, again.library) == ("paper", 50, True, True)
     assert not again.faults
-    usual = config.parse(settings.written(Config(), KEYS).replace("\n# ", "\n"), Path("/c.toml"))
+    usual = config.parse(settings.written(Config(), {}).replace("\n# ", "\n"), Path("/c.toml"))
     assert usual.theme == themes.DEFAULT
 
 
