@@ -7,8 +7,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from reader import display
@@ -16,6 +14,7 @@ from reader.errors import ReaderError
 from reader.model import Article
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
 
 _AHEAD = 16
@@ -73,6 +72,8 @@ class _Worker(Generic[Task, Result]):
     """A process that does one task after another, as it is given them."""
 
     def __init__(self, work: Callable[[Task], Result]) -> None:
+        from multiprocessing import get_context  # noqa: PLC0415 - one process alone needs no other
+
         context: ForkContext | SpawnContext = get_context("spawn")
         if _forks():
             context = get_context("fork")
@@ -119,6 +120,8 @@ def _forks() -> bool:
 def _spread(
     work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int
 ) -> Iterator[Outcome[Result]]:
+    from multiprocessing.connection import wait  # noqa: PLC0415 - the same
+
     ahead = iter(tasks)
     idle: list[_Worker[Task, Result]] = []
     busy: dict[_Worker[Task, Result], tuple[int, Task]] = {}
@@ -182,7 +185,7 @@ def _load_everything() -> None:
     gc.freeze()
 
 
-def _serve(work: Callable[[Task], Result], pipe: Connection, parent: int) -> None:
+def _serve(work: Callable[[Task], Result], pipe: "Connection", parent: int) -> None:
     """The other process: does each task that comes, until nobody is there to ask."""
     with suppress(EOFError, OSError):
         while True:

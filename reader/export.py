@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -333,6 +332,8 @@ def write_new(target: Path, content: bytes) -> None:
         FileExistsError: there is such a file.
         OSError: the folder or the disk does not allow it.
     """
+    import tempfile  # noqa: PLC0415 - what goes to standard output need not wait for it
+
     handle, draft = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -7,11 +7,14 @@ words in `words.txt` and public figures in `figures.txt`, both kept by hand.
 import functools
 import gzip
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 _HERE = Path(__file__).parent
+_HEAD = 3
+"""Letters that the words of one line of `names.txt.gz` have in common."""
+_SIGNS = 5
 _LETTERS = {
     "title": "T",
     "role": "R",
@@ -49,10 +52,15 @@ class Lexicon:
         self._classes = classes
         self._figures = figures
         self._flags: dict[str, str] = {}
+        self._seen: dict[str, Known] = {}
 
     def known(self, word: str) -> Known:
         """How `word` is used as a name; its accents may be left out."""
-        return self._names.get(word) or self._names.get(fold(word)) or _UNKNOWN
+        found = self._seen.get(word)
+        if found is None:
+            names = self._names
+            found = self._seen[word] = names.get(word) or names.get(fold(word)) or _UNKNOWN
+        return found
 
     def entries(self) -> Iterable[tuple[str, Known]]:
         """Every word that is known as a name, a place or an everyday word."""
@@ -99,15 +107,59 @@ class Lexicon:
 _UNKNOWN = Known()
 
 
+class Names(Mapping[str, Known]):
+    """Words by how they are used as names, unfolded a few at a time, as they are asked for.
+
+    Words that begin with the same three letters stand in one line: these letters, then, for each
+    of the ways in which some are used, its five signs and what follows the letters in each word.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._folded = dict([line.split("\t", 1) for line in text.split("\n")])
+        self._words: dict[str, Known] = {}
+
+    def __getitem__(self, word: str) -> Known:
+        if word[:_HEAD] in self._folded:
+            self._unfold(word[:_HEAD])
+        return self._words[word]
+
+    def __iter__(self) -> Iterator[str]:
+        for head in list(self._folded):
+            self._unfold(head)
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _unfold(self, head: str) -> None:
+        for group in self._folded.pop(head).split("\t"):
+            known = _known(group[:_SIGNS])
+            for tail in group[_SIGNS:].split(";"):
+                self._words[head + tail] = known
+
+
+def folded(words: Mapping[str, str]) -> str:
+    """The text that `Names` unfolds, given the five signs of each word."""
+    heads: dict[str, dict[str, list[str]]] = {}
+    for word, signs in sorted(words.items()):
+        heads.setdefault(word[:_HEAD], {}).setdefault(signs, []).append(word[_HEAD:])
+    return "\n".join(
+        "\t".join([head, *(f"{signs}{';'.join(tails)}" for signs, tails in sorted(groups.items()))])
+        for head, groups in heads.items()
+    )
+
+
+@functools.cache
+def _known(signs: str) -> Known:
+    """What the five signs of a word say: grade, gender or "-", and the three other grades."""
+    given, gender, surname, place, common = list(signs)
+    return Known(int(given), gender.strip("-"), int(surname), int(place), int(common))
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    names: dict[str, Known] = {}
-    for line in gzip.decompress((_HERE / "names.txt.gz").read_bytes()).decode().split("\n"):
-        code, words = line.split("\t")
-        given, gender, surname, place, common = list(code)
-        known = Known(int(given), gender.strip("-"), int(surname), int(place), int(common))
-        names.update(dict.fromkeys(words.split(";"), known))
+    names = Names(gzip.decompress((_HERE / "names.txt.gz").read_bytes()).decode())
     return Lexicon(names, classes(), _figures(names))
 
 

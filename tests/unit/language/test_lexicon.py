@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.language.lexicon import Known, Lexicon, classes, fold, lexicon
+from reader.language.lexicon import Known, Lexicon, Names, classes, fold, folded, lexicon
 
 
 def test_names_places_and_everyday_words() -> None:
@@ -72,3 +72,14 @@ def test_classes_hold_lower_case_words_once_in_a_place() -> None:
 def test_fold_leaves_letters_without_accents() -> None:
     assert fold("Wałęsa’s‑sønn") == "Walesa's-sonn"
     assert fold("plain") == "plain"
+
+
+def test_names_are_unfolded_as_they_are_asked_for() -> None:
+    words = {"ann": "3f100", "anna": "3f000", "annals": "0-001", "bo": "2m200", "anne": "3f000"}
+    names = Names(folded(words))
+    assert names["anna"] == names["anne"] == Known(3, "f")
+    assert names.get("annal") is None
+    assert names.get("zoe") is None
+    assert names["annals"] == Known(common=1)
+    assert set(names) == set(words)
+    assert len(names) == 5
