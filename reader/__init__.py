@@ -1,7 +1,21 @@
 """A terminal reader for news articles that knows who said what.
 
-The library in one line: `reader.analyse(reader.load("article.txt"))`. Nothing is imported before
-it is used, so that the command starts at once.
+The library in one line: `reader.analyse(reader.load("article.txt"))`, or `parse` for what is no
+file:
+
+>>> from reader import analyse, parse
+>>> article = parse("“It will outlive us,” said Lena Okafor, who paid $48.6 million.".encode())
+>>> found = analyse(article)
+>>> [person.name for person in found.people]
+['Lena Okafor']
+>>> [article[segment] for quote in found.quotes for segment in quote.segments]
+['“It will outlive us,”']
+>>> [(article[figure.span], figure.unit.name) for figure in found.statistics]
+[('$48.6 million', 'dollar')]
+
+Both are functions of their arguments alone, and all values are immutable, comparable, hashable and
+picklable, so that they go through any map over a corpus; `reader.record.record` makes plain values
+of them, for JSON. Nothing is imported before it is used, so that the command starts at once.
 """
 
 import sys
@@ -12,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reader.analyse import analyse
     from reader.errors import MissingInputError, ReaderError
-    from reader.load import load
+    from reader.load import load, parse
     from reader.model import (
         Analysis,
         Article,
@@ -43,11 +57,14 @@ __all__ = [
     "Statistic",
     "analyse",
     "load",
+    "parse",
 ]
 
-_HOME = {"analyse": "reader.analyse", "load": "reader.load"} | dict.fromkeys(
-    ("MissingInputError", "ReaderError"), "reader.errors"
-)
+_HOME = {
+    "analyse": "reader.analyse",
+    "load": "reader.load",
+    "parse": "reader.load",
+} | dict.fromkeys(("MissingInputError", "ReaderError"), "reader.errors")
 """Where a public name lives; what is not named here is a value of the model."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from reader import display
 from reader.errors import ReaderError
-from reader.model import Article
+from reader.model import Article, Block, Span
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -181,7 +181,7 @@ def _load_everything() -> None:
     """
     from reader.analyse import analyse  # noqa: PLC0415 - one process alone loads what it needs
 
-    analyse(Article(_EXAMPLE))
+    analyse(Article(_EXAMPLE, (Block(Span(0, len(_EXAMPLE))),)))
     gc.freeze()
 
 

@@ -157,18 +157,27 @@ def load(
 
 def parse(
     content: bytes,
-    source: str,
-    called: str,
+    source: str = "",
+    called: str = "",
     *,
     verbatim: bool = False,
     media_type: str | None = None,
     charset: str | None = None,
 ) -> Article:
-    """The article in `content`, whose sender may have said its media type and charset.
+    """The article in `content`, whatever its format.
+
+    Args:
+        content: the bytes of a file, page or text.
+        source: where they came from; its suffix says which format they have.
+        called: what errors call it.
+        verbatim: nothing is taken out.
+        media_type: what its sender said that it is ("text/html"); stronger than a suffix.
+        charset: what its sender said of its encoding.
 
     Raises:
-        ReaderError: there is none; the message names the source as `called`.
+        ReaderError: there is none; the message names the source.
     """
+    called = called or display.name(source) or "the text"
     packed = _packed(content)
     if packed:
         return _named(called, lambda: packed(content, source, verbatim))

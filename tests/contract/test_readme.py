@@ -1,5 +1,6 @@
 """What README.md shows runs, as it is shown."""
 
+import json
 import os
 import re
 import shutil
@@ -58,12 +59,32 @@ def test_a_command_runs_and_says_something(command: str, desk: Path) -> None:
 
 
 def test_the_python_example_runs(desk: Path) -> None:
-    (code,) = [block for kind, block in BLOCKS if kind == "python"]
+    code, _ = [block for kind, block in BLOCKS if kind == "python"]
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Lena Okafor")
+
+
+def test_the_recipe_for_a_corpus_runs_on_several_processes(tmp_path: Path) -> None:
+    pytest.importorskip("dask.bag")
+    _, recipe = [block for kind, block in BLOCKS if kind == "python"]
+    (tmp_path / "corpus.py").write_text(recipe.replace("partition_size=100", "partition_size=2"))
+    (tmp_path / "articles").mkdir()
+    for number in range(5):
+        (tmp_path / "articles" / f"{number}.txt").write_text(f"{number}. {STORY}", "utf-8")
+    (tmp_path / "articles" / "3.txt").write_bytes(b"")
+    done = subprocess.run(
+        [sys.executable, "corpus.py"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    parts = [path.read_text("utf-8") for path in sorted((tmp_path / "found").glob("*.jsonl"))]
+    assert len(parts) == 3
+    records = [json.loads(line) for part in parts for line in part.splitlines()]
+    assert [record["source"] for record in records] == [f"articles/{n}.txt" for n in range(5)]
+    assert records.pop(3)["error"] == "articles/3.txt: is empty"
+    assert all("Lena Okafor" in [p["name"] for p in record["people"]] for record in records)
 
 
 def test_the_two_commands_are_one_line_each_and_need_python_alone() -> None:

@@ -1,6 +1,7 @@
 """The command: which words mean what, and what each fault says and returns."""
 
 import argparse
+import doctest
 import io
 import json
 import sys
@@ -301,3 +302,15 @@ def test_the_library_is_its_functions(article: str) -> None:
         assert getattr(reader, name) is not None
     with pytest.raises(AttributeError, match="no attribute"):
         _ = reader.nonsense
+
+
+def test_the_library_does_what_its_documentation_shows() -> None:
+    outcome = doctest.testmod(reader)
+    assert outcome.attempted > 5
+    assert outcome.failed == 0
+
+
+def test_a_text_needs_no_name() -> None:
+    assert reader.parse(b"It stood.").text == "It stood."
+    with pytest.raises(reader.ReaderError, match="the text: is empty"):
+        reader.parse(b"")

@@ -36,7 +36,9 @@ def test_items_are_found_by_their_names_and_survive_pickling() -> None:
         "“Yes”",
         "12",
     ]
-    assert pickle.loads(pickle.dumps(analysis)) == analysis
+    again = pickle.loads(pickle.dumps(analysis))
+    assert again == analysis
+    assert hash(again) == hash(analysis)
     with pytest.raises(IndexError):
         analysis[Ref(Kind.QUOTE, 1)]
 
