@@ -19,10 +19,6 @@ class Document:
     _tags: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
     _chunks: dict[int, list[Chunk]] = field(default_factory=dict, repr=False, compare=False)
 
-    def sentence_of(self, index: int) -> tuple[int, int]:
-        """The range of tokens of the sentence that holds token `index`."""
-        return self.sentences[self.tokens[index].sentence]
-
     def starts_block(self, index: int) -> bool:
         """Whether token `index` is the first of its block."""
         return index == 0 or self.tokens[index].block != self.tokens[index - 1].block

@@ -32,11 +32,6 @@ class Linear:
         """The score as a probability, for a model fitted by logistic regression."""
         return logistic(self.score(features))
 
-    def strongest(self, features: Iterable[str], count: int) -> list[str]:
-        """The `count` features that speak most for the thing, the strongest first."""
-        known = [feature for feature in features if self.weights.get(feature, 0.0) > 0]
-        return sorted(known, key=lambda feature: -self.weights[feature])[:count]
-
 
 @dataclass(frozen=True, slots=True)
 class Chain:

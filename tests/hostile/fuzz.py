@@ -7,7 +7,10 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from reader import display, export, record
 from reader.analyse import analyse
@@ -19,6 +22,7 @@ from reader.load import parse
 from reader.load.deadline import deadline
 from reader.model import Analysis
 from reader.show import show
+from tests import documents
 from tests.hostile.texts import EVIL
 
 ROOT = Path(__file__).parents[2]
@@ -27,9 +31,38 @@ SEEDS = [
     *sorted((ROOT / "tests" / "corpus" / "articles").glob("*.txt")),
     *sorted((ROOT.parent / "shared" / "articles").glob("*.txt")),
 ]
+CORPORA = sorted((ROOT.parent / "shared" / "evaluation" / "training").glob("*.jsonl"))
+"""Texts of many kinds, a JSON object a line, where they lie beside the project."""
+_FROM_EACH = 100
+"""Texts that are taken of a corpus."""
 LONGEST = 20.0
 """Seconds that one small article may take on a busy machine."""
 _PIECES = (b"\xff", b"\0", b"\r", b"\n\n", b'"', "“".encode(), b"'", b"1,2", b"<", EVIL.encode())
+
+
+def seeds() -> Iterator[tuple[bytes, str]]:
+    """Articles to change, each with the suffix of its file: texts, pages, books, documents."""
+    for path in SEEDS:
+        yield path.read_bytes(), path.suffix
+    for path in CORPORA:
+        with path.open(encoding="utf-8") as lines:
+            for line in islice(lines, _FROM_EACH):
+                yield json.loads(line)["text"][:5000].encode(), ".txt"
+
+
+def packed() -> list[tuple[bytes, str]]:
+    """The same for files that hold more than text: small ones, so that each change tells."""
+    words = SEEDS[0].read_text("utf-8").split("\n\n")[:6]
+    marked = "".join(f"<p>{escape(part)}</p>" for part in words)
+    word = "".join(f"<w:p><w:r><w:t>{escape(part)}</w:t></w:r></w:p>" for part in words)
+    lines = [documents.Line(50, 700 - 20 * at, part[:60]) for at, part in enumerate(words)]
+    return [
+        (documents.epub({"one.xhtml": marked, "two.xhtml": marked}), ".epub"),
+        (documents.pdf([lines, lines]), ".pdf"),
+        (documents.docx(word), ".docx"),
+        (documents.odt(marked.replace("p>", "text:p>")), ".odt"),
+        (documents.rtf("\\par ".join(words)), ".rtf"),
+    ]
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
@@ -57,7 +90,10 @@ def check(content: bytes, suffix: str) -> None:
     with deadline(LONGEST):
         try:
             article = parse(content, f"a{suffix}", "a")
-        except ReaderError:
+        except ReaderError as error:
+            said = str(error)
+            assert said
+            assert display.line(said) == said
             return
         found = analyse(article)
         again = record.analysis(json.loads(export.json_line(record.record(found))))
@@ -90,11 +126,11 @@ def _searched(found: Analysis) -> None:
 
 
 def run(seconds: float, seed: int = 0) -> int:
-    """How many changed articles went through unharmed in so many seconds."""
+    """How many changed articles went through unharmed in so many seconds; a third are no text."""
     chance, end, tried = random.Random(seed), time.monotonic() + seconds, 0
-    seeds = [(path.read_bytes(), path.suffix) for path in SEEDS]
+    texts, others = list(seeds()), packed()
     while time.monotonic() < end:
-        content, suffix = chance.choice(seeds)
+        content, suffix = chance.choice(others if chance.randrange(3) == 0 else texts)
         hurt = mutated(content, chance)
         try:
             check(hurt, chance.choice((suffix, ".txt", ".md", ".html")))

@@ -17,7 +17,6 @@ def test_nothing_crosses_a_block_and_blank_ones_do_not_count() -> None:
 
 
 def test_where_a_token_stands() -> None:
-    assert document().sentence_of(4) == (2, 6)
     assert [document().starts_block(index) for index in range(4)] == [True, False, True, False]
 
 

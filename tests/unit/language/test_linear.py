@@ -69,7 +69,6 @@ def test_score_sums_known_features_and_bias() -> None:
     model = Linear({"title": 2.0, "place": -3.0, "said": 0.5}, bias=0.25)
     assert model.score(["title", "said", "never seen"]) == pytest.approx(2.75)
     assert model.probability(["place"]) == pytest.approx(1 / (1 + math.exp(2.75)))
-    assert model.strongest(["said", "place", "title", "never seen"], 2) == ["title", "said"]
 
 
 def test_logistic_has_no_limits() -> None:
