@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.talk import say
 
 if TYPE_CHECKING:
+    from reader.app.stage import Curtain
     from reader.model import Analysis, Article
 
 
@@ -18,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with `arguments` (those of the process by default); the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _finished(_run(given))
+        return _finished(_run(given), leaving=arguments is None)
     except ReaderError as error:
         say(str(error))
         return error.exit_code
@@ -33,9 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _finished(code: int) -> int:
-    """The code, once everything is written."""
+def _finished(code: int, *, leaving: bool = False) -> int:
+    """The code, once everything is written.
+
+    A process that leaves a window ends here: to take all of it apart would take longer than a key.
+    """
     sys.stdout.flush()
+    if leaving and "reader.app.app" in sys.modules:
+        os._exit(code)
     return code
 
 
@@ -80,22 +86,35 @@ def _output() -> TextIO:
 
 
 def _open(given: list[str]) -> int:
+    if not _has_window():
+        from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+        from reader.opening import opened  # noqa: PLC0415 - the same
+
+        options = words.opened(given)
+        return _print(opened(options.file or sample(), options), plain=True)
+    from reader.app import stage  # noqa: PLC0415 - nothing headless needs it
+
+    with stage.Curtain() as curtain:
+        if wanted := stage.wish(given or [sample()]):
+            stage.begin(curtain, wanted)
+        return _read(given, curtain)
+
+
+def _read(given: list[str], curtain: "Curtain") -> int:
+    """Opens the window; the first page of a plain text is on the screen already."""
     from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+    from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
     from reader.opening import opened  # noqa: PLC0415 - the same
 
     options = words.opened(given)
-    options.file = options.file or sample()
-    article = opened(options.file, options)
-    if not _has_window():
-        return _print(article, plain=True)
-    from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
-
+    article = opened(options.file or sample(), options)
     try:
         return run(
             article,
             verbatim=options.verbatim,
             theme=options.theme,
             remembered=not options.no_library,
+            curtain=curtain,
         )
     except OSError as error:
         raise ReaderError("there is no terminal to take keys from; try: reader show -") from error
@@ -103,9 +122,7 @@ def _open(given: list[str]) -> int:
 
 def sample() -> str:
     """The path of the article that `reader` opens when it is given none."""
-    from pathlib import Path  # noqa: PLC0415 - `--version` need not wait for it
-
-    return str(Path(__file__).parent / "samples" / "the-ferry.md")
+    return os.path.join(os.path.dirname(__file__), "samples", "the-ferry.md")  # noqa: PTH118, PTH120 - `--version` need not wait for paths
 
 
 def _has_window() -> bool:

@@ -11,28 +11,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal, NamedTuple, TypeAlias
 
-
-class Span(NamedTuple):
-    """A stretch of the article: code points `start` to `end`, the end not included."""
-
-    start: int
-    end: int
-
-    def holds(self, offset: int) -> bool:
-        """Whether the code point at `offset` lies in this span."""
-        return self.start <= offset < self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two spans share a code point."""
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        """Whether `other` lies wholly in this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def of(self, text: str) -> str:
-        """The characters of `text` that this span names."""
-        return text[self.start : self.end]
+from reader.blocks import Block as Block  # noqa: PLC0414 - the model names them too
+from reader.blocks import BlockKind as BlockKind  # noqa: PLC0414 - the model names them too
+from reader.blocks import Removed as Removed  # noqa: PLC0414 - the model names them too
+from reader.blocks import Span as Span  # noqa: PLC0414 - the model names them too
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +40,6 @@ class Ref(NamedTuple):
 
     kind: Kind
     number: int
-
-
-class BlockKind(Enum):
-    """What a block of the article is to a reader."""
-
-    TITLE = "title"
-    BYLINE = "byline"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    CAPTION = "caption"
-    QUOTATION = "quotation"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or its like: a stretch of text that no sentence crosses."""
-
-    span: Span
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    """Depth of a heading (1 is the highest) or of a nested item or quotation; 0 elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A piece of the source that is not part of the article, and why it was taken out."""
-
-    text: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,25 @@
 """The application: themes, keymap, style sheets, signals. It knows nothing of the article."""
 
 import asyncio
-import signal
-import sys
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 from textual.widget import Widget
 
 from reader import display
-from reader.app import stylesheets, terminal, themes
+from reader.app import stylesheets, themes
 from reader.app.commands import Commands, Palette
 from reader.app.counting import Counting
 from reader.app.desk import Desk
+from reader.app.driver import Driver
 from reader.app.keyboard import Keyboard
 from reader.app.rebinding import Keys, rebound
-
-_ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
-"""Exit codes of the signals that end the window, as a shell counts them."""
-
-
-class _OnStdout(LinuxDriver):
-    """Draws on standard output: who sends a program's messages elsewhere still sees its window."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        assert sys.__stdout__ is not None  # it is a terminal
-        sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")
-        self._file = terminal.Display(sys.__stdout__)  # type: ignore[assignment]  # all it needs
+from reader.app.stage import ENDINGS, Curtain
 
 
 class ReaderApp(App[int], inherit_bindings=False):
@@ -50,11 +36,13 @@ class ReaderApp(App[int], inherit_bindings=False):
         *,
         theme: str = themes.DEFAULT,
         keys: Keys | None = None,
+        curtain: Curtain | None = None,
     ) -> None:
+        self.curtain = curtain or Curtain()
         self._opening = opening
         self.keyboard, self.counting = Keyboard(self), Counting(self)
         self._keys = keys or {}
-        super().__init__(driver_class=_OnStdout)
+        super().__init__(driver_class=Driver)
         for own in themes.OWN:
             self.register_theme(own)
         known = theme in self.available_themes
@@ -92,7 +80,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     def on_load(self) -> None:
         """From before the terminal changes on, ends by the loop when told to end."""
         loop = asyncio.get_running_loop()
-        for number, code in _ENDINGS.items():
+        for number, code in ENDINGS.items():
             loop.add_signal_handler(number, self._end, code)
 
     def _end(self, code: int) -> None:
@@ -101,7 +89,9 @@ class ReaderApp(App[int], inherit_bindings=False):
             self.exit(code, code)
 
     def on_mount(self) -> None:
-        """Draws on waking."""
+        """Draws on waking; hears keys from when there is something that they can act on."""
+        if isinstance(self._driver, Driver):
+            self.screen.call_after_refresh(self._driver.listen)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
     def action_command_palette(self) -> None:

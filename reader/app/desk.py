@@ -52,6 +52,7 @@ class Desk(Screen[None], inherit_bindings=False):
         browsing: Browsing | None = None,
         library: Opening = forgetful,
         measure: int = MEASURE,
+        place: int | None = None,
     ) -> None:
         super().__init__()
         self.measure = self.usual_measure = measure
@@ -62,17 +63,19 @@ class Desk(Screen[None], inherit_bindings=False):
         self._composed = False
         self._before = Navigation()
         """Where the reader was when the search bar opened."""
-        self.begin(article, analysis)
+        self.begin(article, analysis, place)
 
-    def begin(self, article: Article, analysis: Analysis | None = None) -> None:
-        """An article just opened: the cursor at its beginning, nothing selected or searched for."""
+    def begin(
+        self, article: Article, analysis: Analysis | None = None, place: int | None = None
+    ) -> None:
+        """An article just opened, at a place or its beginning; nothing selected or looked for."""
         self.topic, self.failure, self.ready = None, "", False
         self.navigation, self.view = Navigation(), View()
         self.notes, self.picked = Notes(), None
         self.search = Search(Folded(article.text))
         self._starts = [block.span.start for block in article.blocks]
         self.fill(analysis or Analysis(article))
-        start = self._starts[0] if self._starts else 0
+        start = place if place is not None else self._starts[0] if self._starts else 0
         self.navigation = self.navigation.move(start, self.marks)
         self.ready = analysis is not None
 

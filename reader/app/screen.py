@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.geometry import Size
 
 from reader import display
 from reader.app import keymap
@@ -44,6 +45,7 @@ class ReaderScreen(Opening):
 
     def compose(self) -> ComposeResult:
         """Header, the two panes, and the last line: status, or a line being typed."""
+        self._arrange(self.app.size)
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield ArticlePane(id="article").data_bind(
@@ -53,7 +55,7 @@ class ReaderScreen(Opening):
                 Desk.measure,
                 Desk.notes,
             )
-            yield Sidebar(id="sidebar").data_bind(
+            sidebar = Sidebar(id="sidebar").data_bind(
                 Desk.analysis,
                 Desk.ready,
                 Desk.failure,
@@ -64,6 +66,8 @@ class ReaderScreen(Opening):
                 Desk.notes,
                 Desk.picked,
             )
+            sidebar.display = self._room is Layout.WIDE
+            yield sidebar
         yield Status(id="status")
         yield SearchBar(id="search")
         yield FilterBar(id="filter")
@@ -223,11 +227,13 @@ class ReaderScreen(Opening):
 
     def on_resize(self, event: Resize) -> None:
         """Chooses the layout for the room there is."""
-        width, height = event.size
-        self._room = layout_for(width, height)
+        self._arrange(event.size)
+        self.to_article()
+
+    def _arrange(self, size: Size) -> None:
+        self._room = layout_for(*size)
         for layout in Layout:
             self.set_class(layout is self._room, f"-{layout.value}")
-        self.to_article()
 
     @property
     def _sidebar(self) -> Sidebar:

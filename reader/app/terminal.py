@@ -1,34 +1,18 @@
-"""The terminal around the window: keys when the article came through a pipe, and its restoring."""
+"""The terminal that the window draws on, and what is said when the window fails."""
 
 import os
 import sys
 import tempfile
-import termios
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from reader import display
 from reader.library import folders
-
-
-def take_keys() -> None:
-    """Makes file descriptor 0 the terminal, where it is a pipe that has given the article.
-
-    Raises:
-        OSError: there is no terminal.
-    """
-    if not os.isatty(0):
-        keyboard = os.open("/dev/tty", os.O_RDONLY)
-        if keyboard:
-            os.dup2(keyboard, 0)
-            os.close(keyboard)
-    if sys.__stdin__ is None:  # it was closed when the program began
-        sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays
 
 
 class Display:
@@ -60,20 +44,6 @@ class Display:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)
-
-
-@contextmanager
-def restored() -> Iterator[None]:
-    """Gives the terminal back with the attributes it had before."""
-    before: list[Any] | None = None
-    with suppress(termios.error):
-        before = termios.tcgetattr(0)
-    try:
-        yield
-    finally:
-        if before is not None:
-            with suppress(termios.error):
-                termios.tcsetattr(0, termios.TCSANOW, before)
 
 
 def report(error: BaseException) -> Path | None:

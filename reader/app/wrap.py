@@ -12,8 +12,8 @@ from time import perf_counter
 from typing import NamedTuple, TypeAlias
 
 from reader.app import widths
+from reader.blocks import Block, BlockKind, Span
 from reader.display import shown
-from reader.model import Block, BlockKind, Span
 
 _PIECE = 16_384
 """Code points that are wrapped at once: a longer block is cut at a blank, so that no line of any
@@ -110,6 +110,16 @@ class Rows:
     def indent(self, block: Block) -> int:
         """Cells before the rows of a block."""
         return min(_INDENT.get(block.kind, 0) + 2 * _nesting(block), self.width // 4)
+
+    def lead(self, row: int) -> str:
+        """The blanks before a row of an indented block, or the bullet of an item."""
+        block = self.block(row)
+        indent = self.indent(block)
+        start = self.starts[row]
+        bullet = block.kind is BlockKind.ITEM and start == block.span.start and indent > 1
+        if bullet and self.text[start].isalpha():
+            return " " * (indent - 2) + "• "
+        return " " * indent
 
     def around(self, offset: int, rows: int) -> int:
         """Wraps what is needed to have `rows` rows before and after a code point.

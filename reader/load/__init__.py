@@ -2,32 +2,33 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader import display
 from reader.errors import ReaderError
 from reader.load import files
 from reader.load.encoding import Decoded, decode
-from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 STANDARD_INPUT = "-"
 """The name under which standard input is loaded."""
 
 
-def _text(text: str, source: str, verbatim: bool) -> Article:
+def _text(text: str, source: str, verbatim: bool) -> "Article":
     from reader.load import text as plain  # noqa: PLC0415 - a format costs only those who read it
 
     return plain.verbatim(text, source) if verbatim else plain.load(text, source)
 
 
-def _markdown(text: str, source: str, verbatim: bool) -> Article:
+def _markdown(text: str, source: str, verbatim: bool) -> "Article":
     from reader.load import markdown, paragraphs  # noqa: PLC0415 - see above
 
     return markdown.load(paragraphs.normal(text), source, verbatim=verbatim)
 
 
-def _html(text: str, source: str, verbatim: bool) -> Article:
+def _html(text: str, source: str, verbatim: bool) -> "Article":
     from reader.load import html  # noqa: PLC0415 - see above
 
     return html.load(text, source, verbatim=verbatim)
@@ -41,7 +42,7 @@ def is_address(source: str) -> bool:
 Progress = Callable[[int, int | None], None]
 """Told the bytes that have come, and how many there will be where the server says so."""
 
-Format = Callable[[str, str, bool], Article]
+Format: TypeAlias = "Callable[[str, str, bool], Article]"
 """Makes an article of a text, the name of its source, and whether to leave all in."""
 
 FORMATS: dict[str, Format] = {
@@ -67,37 +68,37 @@ SUFFIXES = frozenset(
 """What the names of files end in that may hold an article."""
 
 
-def _epub(content: bytes, source: str, verbatim: bool) -> Article:
+def _epub(content: bytes, source: str, verbatim: bool) -> "Article":
     from reader.load import epub  # noqa: PLC0415 - see above
 
     return epub.load(content, source, verbatim=verbatim)
 
 
-def _pdf(content: bytes, source: str, verbatim: bool) -> Article:
+def _pdf(content: bytes, source: str, verbatim: bool) -> "Article":
     from reader.load import pdf  # noqa: PLC0415 - see above
 
     return pdf.load(content, source, verbatim=verbatim)
 
 
-def _docx(content: bytes, source: str, verbatim: bool) -> Article:
+def _docx(content: bytes, source: str, verbatim: bool) -> "Article":
     from reader.load import docx  # noqa: PLC0415 - see above
 
     return docx.load(content, source, verbatim=verbatim)
 
 
-def _odt(content: bytes, source: str, verbatim: bool) -> Article:
+def _odt(content: bytes, source: str, verbatim: bool) -> "Article":
     from reader.load import odt  # noqa: PLC0415 - see above
 
     return odt.load(content, source, verbatim=verbatim)
 
 
-def _rtf(content: bytes, source: str, verbatim: bool) -> Article:
+def _rtf(content: bytes, source: str, verbatim: bool) -> "Article":
     from reader.load import rtf  # noqa: PLC0415 - see above
 
     return rtf.load(content, source, verbatim=verbatim)
 
 
-def _packed(content: bytes) -> Callable[[bytes, str, bool], Article] | None:
+def _packed(content: bytes) -> "Callable[[bytes, str, bool], Article] | None":
     """The format of what is no text: told by its beginning, whatever its name says."""
     if content.startswith(b"%PDF-"):
         return _pdf
@@ -120,7 +121,7 @@ def load(
     media_type: str | None = None,
     private: bool = False,
     progress: Progress | None = None,
-) -> Article:
+) -> "Article":
     """The article in a file, at a web address, or on standard input where `source` is "-".
 
     Args:
@@ -163,7 +164,7 @@ def parse(
     verbatim: bool = False,
     media_type: str | None = None,
     charset: str | None = None,
-) -> Article:
+) -> "Article":
     """The article in `content`, whatever its format.
 
     Args:
@@ -181,7 +182,7 @@ def parse(
     packed = _packed(content)
     if packed:
         return _named(called, lambda: packed(content, source, verbatim))
-    chosen = FORMATS.get(media_type or "") or FORMATS.get(PurePath(source).suffix.lower())
+    chosen = FORMATS.get(media_type or "") or FORMATS.get(os.path.splitext(source)[1].lower())  # noqa: PTH122 - no paths yet at the first page
     decoded = _decoded(content, called, chosen, charset)
     text = decoded.text
     if not text.strip():
@@ -190,7 +191,7 @@ def parse(
     return _noted(_named(called, lambda: form(text, source, verbatim)), decoded)
 
 
-def _named(called: str, make: Callable[[], Article]) -> Article:
+def _named(called: str, make: "Callable[[], Article]") -> "Article":
     """What `make` makes; its errors name the source."""
     try:
         return make()
@@ -198,7 +199,7 @@ def _named(called: str, make: Callable[[], Article]) -> Article:
         raise ReaderError(f"{called}: {error}") from error
 
 
-def _decoded(content: bytes, called: str, chosen: Format | None, charset: str | None) -> Decoded:
+def _decoded(content: bytes, called: str, chosen: "Format | None", charset: str | None) -> Decoded:
     declared = charset
     if declared is None and (chosen is _html or content.lstrip()[:1] == b"<"):
         from reader.load import html  # noqa: PLC0415 - see above
@@ -219,10 +220,11 @@ def _sniffed(text: str) -> Format:
     return _html if html.is_html(text) else _text
 
 
-def _noted(article: Article, decoded: Decoded) -> Article:
+def _noted(article: "Article", decoded: Decoded) -> "Article":
     """The article with a sentence about an encoding that was not plain UTF-8."""
     if not decoded.doubtful:
         return article
+    from dataclasses import replace  # noqa: PLC0415 - see above
 
     notice = f"The encoding was guessed ({decoded.encoding}); some characters may be wrong."
     return replace(article, notices=(*article.notices, notice))

@@ -1,12 +1,11 @@
 """What is not the article comes out of it, and is listed with the reason."""
 
 import re
-from dataclasses import replace
 
+from reader.blocks import BlockKind, Removed
 from reader.load import dates
 from reader.load.draft import Draft, Piece
 from reader.load.structure import authors
-from reader.model import BlockKind, Removed
 
 _HEAD = 6
 _FOOT = 3
@@ -67,8 +66,7 @@ def _headed(draft: Draft) -> Draft:
     """The draft with what its own pieces say of title and author."""
     title = next((piece.text for piece in draft.pieces if piece.kind == BlockKind.TITLE), None)
     byline = next((piece.text for piece in draft.pieces if piece.kind == BlockKind.BYLINE), None)
-    return replace(
-        draft,
+    return draft._replace(
         title=draft.title or title,
         byline=draft.byline or (byline and (authors(byline) or byline)),
     )
@@ -77,8 +75,7 @@ def _headed(draft: Draft) -> Draft:
 def stated(draft: Draft) -> Draft:
     """The draft untouched, but knowing title, byline, day and publisher from its text."""
     known = cleaned(draft)
-    return replace(
-        draft,
+    return draft._replace(
         title=known.title,
         byline=known.byline,
         published=known.published,
@@ -98,7 +95,7 @@ def _head_out(draft: Draft) -> Draft:
             removed.append(Removed(piece.text, "date of publication"))
         else:
             pieces.append(piece)
-    return replace(draft, pieces=tuple(pieces), removed=tuple(removed), published=published)
+    return draft._replace(pieces=tuple(pieces), removed=tuple(removed), published=published)
 
 
 def _foot_out(draft: Draft) -> Draft:
@@ -115,8 +112,8 @@ def _foot_out(draft: Draft) -> Draft:
             publisher = publisher or _name((match or rights)["who"])  # type: ignore[index]
             removed.append(Removed(piece.text, "credit" if match else "copyright line"))
             pieces.remove(piece)
-    return replace(
-        draft, pieces=tuple(pieces), removed=(*draft.removed, *removed), publisher=publisher
+    return draft._replace(
+        pieces=tuple(pieces), removed=(*draft.removed, *removed), publisher=publisher
     )
 
 
@@ -134,13 +131,13 @@ def _furniture_out(draft: Draft) -> Draft:
         if why:
             removed.append(Removed(piece.text, why))
         elif cut and _goes_on(pieces, piece):
-            pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text} {piece.text}")
+            pieces[-1] = pieces[-1]._replace(text=f"{pieces[-1].text} {piece.text}")
         else:
             pieces.append(piece)
         cut = bool(why)
     if not pieces:
         return draft
-    return replace(draft, pieces=tuple(pieces), removed=(*draft.removed, *removed))
+    return draft._replace(pieces=tuple(pieces), removed=(*draft.removed, *removed))
 
 
 def furniture(text: str) -> str | None:

@@ -1,7 +1,6 @@
 """Days as documents write them, in the one form of the record."""
 
 import re
-from datetime import date
 
 _MONTHS = "january february march april may june july august september october november december"
 _NUMBER = {
@@ -41,6 +40,8 @@ def _iso(match: re.Match[str]) -> str | None:
     year = match["y"] or match["y2"] or match["y3"]
     month = match["m"] or _NUMBER[(match["m2"] or match["m3"]).lower()]
     number = match["d"] or match["d2"] or match["d3"]
+    from datetime import date  # noqa: PLC0415 - few articles begin with one
+
     try:
         return date(int(year), int(month), int(number)).isoformat()
     except ValueError:

@@ -1,12 +1,14 @@
 """An article in the making: pieces and metadata, before they are one text."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Article, Block, BlockKind, Removed, Span
+from reader.blocks import Block, BlockKind, Removed, Span
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph or its like, with its own text."""
 
     text: str
@@ -14,8 +16,7 @@ class Piece:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a format's loader found: pieces in order, and what the document says of itself."""
 
     pieces: tuple[Piece, ...]
@@ -28,8 +29,8 @@ class Draft:
     notices: tuple[str, ...] = ()
 
 
-def article(draft: Draft, source: str) -> Article:
-    """The draft as one text: a blank line between pieces, a new line between items of a list."""
+def joined(draft: Draft) -> tuple[str, tuple[Block, ...]]:
+    """The pieces as one text: a blank line between them, a new line between items of a list."""
     parts: list[str] = []
     blocks: list[Block] = []
     offset, before = 0, None
@@ -40,9 +41,15 @@ def article(draft: Draft, source: str) -> Article:
         parts += (gap, piece.text)
         blocks.append(Block(Span(start, offset), piece.kind, piece.level))
         before = piece.kind
+    return "".join(parts), tuple(blocks)
+
+
+def article(draft: Draft, source: str) -> "Article":
+    """The draft as an article that came from `source`."""
+    from reader.model import Article  # noqa: PLC0415 - a first page is drawn without
+
     return Article(
-        "".join(parts),
-        tuple(blocks),
+        *joined(draft),
         source,
         title=draft.title,
         byline=draft.byline,

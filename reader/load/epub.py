@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
@@ -148,8 +147,7 @@ def _described(draft: Draft, package: "_Element") -> Draft:
         pieces = (Piece(title, BlockKind.TITLE), *pieces)
     pieces = with_byline(pieces)
     language = next(_field(package, "language"), "en")
-    return replace(
-        draft,
+    return draft._replace(
         pieces=pieces,
         title=title,
         byline=", ".join(_field(package, "creator")) or None,

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from pathlib import Path
 
 from reader import display
 from reader.errors import MissingInputError, ReaderError
@@ -37,6 +36,8 @@ def read(path: str | os.PathLike[str], *, force: bool = False) -> bytes:
         ReaderError: it is a folder, pipe or device, cannot be read, or is larger than `LIMIT` and
             `force` was not given.
     """
+    from pathlib import Path  # noqa: PLC0415 - a first page is drawn without
+
     called = display.name(os.fspath(path))
     try:
         found = Path(path).stat()

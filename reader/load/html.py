@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -127,7 +126,7 @@ def _headed(draft: Draft, byline: str | None = None) -> Draft:
         for place, piece in enumerate(draft.pieces)
         if place >= _HEAD or piece.text.casefold() != title
     ]
-    return replace(draft, pieces=(*head, *rest))
+    return draft._replace(pieces=(*head, *rest))
 
 
 def _pieces(body: "_Element") -> Iterator[Piece]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -67,11 +66,10 @@ def _titled(draft: Draft, fields: dict[str, str]) -> Draft:
         pieces.insert(0, Piece(stated, BlockKind.TITLE))
     for index, piece in enumerate(pieces[1:4], start=1):
         if piece.kind == BlockKind.PARAGRAPH and authors(piece.text):
-            pieces[index] = replace(piece, kind=BlockKind.BYLINE)
+            pieces[index] = piece._replace(kind=BlockKind.BYLINE)
     byline = next((piece.text for piece in pieces if piece.kind == BlockKind.BYLINE), "")
     title = next((piece.text for piece in pieces if piece.kind == BlockKind.TITLE), None)
-    return replace(
-        draft,
+    return draft._replace(
         pieces=tuple(pieces),
         title=title,
         byline=fields.get("author") or fields.get("byline") or authors(byline),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reader.model import Span
+from reader.blocks import Span
 
 BREAKS = "\n\r\v\f\x85\u2028\u2029"
 """What ends a line; `normal` makes one kind of them."""

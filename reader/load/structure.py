@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reader.blocks import BlockKind
 from reader.load.draft import Piece
-from reader.model import BlockKind
 
 _HEAD = 6
 """A byline stands among this many first paragraphs."""
@@ -38,7 +37,7 @@ def authors(paragraph: str) -> str | None:
 def with_byline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, with a paragraph of the head that names the authors known as the byline."""
     return tuple(
-        replace(piece, kind=BlockKind.BYLINE)
+        piece._replace(kind=BlockKind.BYLINE)
         if 0 < index <= _HEAD and piece.kind == BlockKind.PARAGRAPH and authors(piece.text)
         else piece
         for index, piece in enumerate(pieces)

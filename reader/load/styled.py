@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.load import structure
 from reader.load.cleaning import cleaned
@@ -63,8 +63,7 @@ def finished(found: Manuscript, source: str, *, verbatim: bool) -> Article:
     named = next((piece.text for piece in draft.pieces if piece.kind == BlockKind.TITLE), None)
     byline = structure.authors(f"By {found.author}") if found.author else None
     return article(
-        replace(
-            draft,
+        draft._replace(
             title=draft.title or named or (None if _NO_TITLE.match(found.title) else found.title),
             byline=draft.byline or byline,
         ),
@@ -84,7 +83,7 @@ def by_size(pieces: Sequence[Piece], sizes: Sequence[int]) -> tuple[Piece, ...]:
     usual = max(letters, key=lambda size: letters[size], default=0)
     larger = sorted({size for size in sizes if size >= _LARGER * usual}, reverse=True)
     return tuple(
-        replace(piece, kind=BlockKind.HEADING, level=min(larger.index(size) + 1, 6))
+        piece._replace(kind=BlockKind.HEADING, level=min(larger.index(size) + 1, 6))
         if size in larger
         and len(piece.text) < _LONGEST_HEADING
         and piece.kind == BlockKind.PARAGRAPH
@@ -109,5 +108,5 @@ def _titled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         first, following = found[0], found[1].text if len(found) > 1 else ""
         heads = first.kind == BlockKind.HEADING and first.level == 1
         if heads or structure.is_title(first.text, following):
-            found[0] = replace(first, kind=BlockKind.TITLE, level=0)
+            found[0] = first._replace(kind=BlockKind.TITLE, level=0)
     return tuple(found)

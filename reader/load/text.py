@@ -1,25 +1,32 @@
 """Plain text to an article."""
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from reader.blocks import Block, Removed, Span
 from reader.load import dates
 from reader.load.cleaning import cleaned, stated
 from reader.load.draft import Draft, article
 from reader.load.paragraphs import normal, paragraphs
 from reader.load.structure import classify
-from reader.model import Article, Block, Removed, Span
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 
-def load(text: str, source: str) -> Article:
+def load(text: str, source: str) -> "Article":
     """The article in `text`: its paragraphs rebuilt from lines and cleaned."""
+    return article(drafted(text), source)
+
+
+def drafted(text: str) -> Draft:
+    """What stands in `text`: its paragraphs rebuilt from lines and cleaned."""
     text = normal(text)
     stamp = dates.stamp(text)
     published, start = stamp or (None, 0)
     removed = (Removed(text[:start].strip(), "date of publication"),) if stamp else ()
     body = text[start:]
     pieces = classify([_one_line(span.of(body)) for span in paragraphs(body)])
-    draft = Draft(tuple(pieces), published=published, removed=removed)
-    return article(cleaned(draft), source)
+    return cleaned(Draft(tuple(pieces), published=published, removed=removed))
 
 
 def _one_line(paragraph: str) -> str:
@@ -27,8 +34,16 @@ def _one_line(paragraph: str) -> str:
     return " ".join(line for line in lines if line)
 
 
-def verbatim(text: str, source: str) -> Article:
+def verbatim(text: str, source: str) -> "Article":
     """The text exactly as given; its blocks say where each paragraph is and what it is."""
+    from dataclasses import replace  # noqa: PLC0415 - a first page is drawn without
+
+    known, blocks = untouched(text)
+    return replace(article(known._replace(pieces=()), source), text=text, blocks=blocks)
+
+
+def untouched(text: str) -> tuple[Draft, tuple[Block, ...]]:
+    """What a text exactly as given says of itself, and where and what its paragraphs are."""
     spans: list[Span] = paragraphs(text)
     pieces = classify([span.of(text) for span in spans])
     known = stated(Draft(tuple(pieces)))
@@ -36,9 +51,5 @@ def verbatim(text: str, source: str) -> Article:
     blocks = (
         Block(span, piece.kind, piece.level) for span, piece in zip(spans, pieces, strict=True)
     )
-    return replace(
-        article(replace(known, pieces=()), source),
-        text=text,
-        blocks=tuple(blocks),
-        published=known.published or (stamp[0] if stamp else None),
-    )
+    published = known.published or (stamp[0] if stamp else None)
+    return known._replace(published=published), tuple(blocks)

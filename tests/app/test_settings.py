@@ -72,7 +72,7 @@ def opened(
         seen.append(app)
 
     monkeypatch.setattr(ReaderApp, "run", run)
-    monkeypatch.setattr("reader.app.terminal.take_keys", lambda: None)
+    monkeypatch.setattr("reader.app.stage.take_keys", lambda: None)
 
     def opening(text: str, theme: str | None = None) -> ReaderApp:
         file.write_text(text, "utf-8")

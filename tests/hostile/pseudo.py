@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
@@ -63,6 +63,12 @@ class Session(Terminal):
         self, *arguments: str | bytes, redirect: str = "", **environment: str | None
     ) -> None:
         """Starts `reader`; a variable that is None is not set."""
+        self.run([*READER, *arguments], redirect, **environment)
+
+    def run(
+        self, command: Sequence[str | bytes], redirect: str = "", **environment: str | None
+    ) -> None:
+        """Starts any command in the terminal."""
         given = {**surroundings(), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
         given |= dict.fromkeys(FOLDERS, self.folder.name)
         for name, value in environment.items():
@@ -70,7 +76,7 @@ class Session(Terminal):
             if value is not None:
                 given[name] = value
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" {redirect}', "sh", *READER, *arguments],
+            ["/bin/sh", "-c", f'exec "$@" {redirect}', "sh", *command],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,

@@ -120,7 +120,7 @@ class Terminal:
     def given_back(self) -> bool:
         """Whether mouse, alternate screen and cursor are as before, and the line settings too."""
         pairs = ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1003h", b"\x1b[?1003l"))
-        closed = all(self.raw.rfind(on) < self.raw.rfind(off) for on, off in pairs)
+        closed = all(self.raw.rfind(on) <= self.raw.rfind(off) for on, off in pairs)
         shown = self.raw.rfind(b"\x1b[?25l") < self.raw.rfind(b"\x1b[?25h")
         return closed and shown and termios.tcgetattr(self.slave) == self.before
 

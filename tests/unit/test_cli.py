@@ -11,6 +11,7 @@ import pytest
 
 import reader
 from reader import batch, cli, extracting
+from reader.app.stage import Curtain
 from reader.load import load
 from reader.model import Analysis, Article
 
@@ -199,9 +200,13 @@ def test_a_dumb_terminal_gets_characters(
 
 def test_a_terminal_gets_the_window(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
     Terminal(monkeypatch)
+    monkeypatch.setattr("reader.app.stage.begin", lambda *_: None)
     opened: list[tuple[Article, bool, str | None, bool]] = []
 
-    def run(shown: Article, *, verbatim: bool, theme: str | None, remembered: bool) -> int:
+    def run(
+        shown: Article, *, verbatim: bool, theme: str | None, remembered: bool, curtain: Curtain
+    ) -> int:
+        assert not curtain.up
         opened.append((shown, verbatim, theme, remembered))
         return 143
 
@@ -218,6 +223,8 @@ def test_a_window_without_keys_is_explained(
     article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Terminal(monkeypatch)
+
+    monkeypatch.setattr("reader.app.stage.begin", lambda *_: None)
 
     def run(_article: Article, **_options: object) -> int:
         raise OSError(6, "No such device or address")

@@ -8,7 +8,8 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.app.messages import CursorMoved
-from reader.app.widgets.column import KEPT, Column
+from reader.app.room import KEPT
+from reader.app.widgets.column import Column
 from reader.link.words import next_word, previous_word, sentence_at, word_at
 from reader.model import Span
 

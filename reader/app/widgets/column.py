@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
-from reader.app import widths
+from reader.app import room, widths
 from reader.app.widgets import drawing
 from reader.app.widgets.drawing import Palette, View
 from reader.app.wrap import Rows
@@ -20,7 +20,7 @@ from reader.link.marks import Marks
 from reader.link.navigation import Navigation, Shown
 from reader.link.notes import Notes
 from reader.link.search import Search
-from reader.model import Analysis, Article, BlockKind, Span
+from reader.model import Analysis, Article, Span
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -29,8 +29,6 @@ _AT_ONCE = 200_000
 """Code points that are wrapped at once; of a longer text the rest is wrapped in slices."""
 _SLICE = 0.004
 """Seconds of wrapping between two looks at the keys."""
-KEPT = 2
-"""Rows kept before and after the cursor, and of the last page on the next one."""
 _CACHED = 1000
 """Rows whose drawing is kept."""
 
@@ -106,12 +104,12 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def margin(self) -> int:
         """Cells before the column: it stands in the middle."""
-        return max(1 if self.size.width < 24 else 2, (self.size.width - 1 - self.measure) // 2)
+        return room.margin(self.size.width, self.measure)
 
     @property
     def column(self) -> int:
         """Cells of the column."""
-        return max(2, min(self.measure, self.size.width - self.margin - 2))
+        return room.column(self.size.width, self.measure)
 
     def place(self, x: int, y: int) -> int:
         """The code point at a cell of the pane, or the nearest one in its row."""
@@ -153,9 +151,14 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         """Lays the text out for another column."""
         self._fit()
 
-    def on_resize(self) -> None:
-        """Lays the text out for another width."""
-        self._fit()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lays the text out for another width, before anything is drawn in it."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._fit()
+        return changed
 
     def watch_search(self, before: Search, search: Search) -> None:
         """Draws other matches, and shows the one that the reader is at."""
@@ -297,12 +300,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.article.text or not height:
             return
         far = self.reach(self.cursor)
-        row, kept = self._rows.row(self.cursor), min(KEPT, (height - 1) // 2)
-        lowest, highest = row - height + 1 + kept, row - kept
-        if far or row < self.top - height or row > self.top + 2 * height:
-            top = row - height // 3
-        else:
-            top = max(min(self.top, highest), lowest)
+        top = room.top(self._rows.row(self.cursor), self.top, height, far=far)
         if far:
             self._redraw()
         self.scroll_target_y = self.scroll_y = top
@@ -350,15 +348,10 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _margin(self, row: int, palette: Palette) -> list[Segment]:
         """What stands before a row: signs of notes and of the cursor, a bullet for an item."""
-        block, span = self._rows.block(row), self._rows[row]
-        indent = self._rows.indent(block)
-        bullet = block.kind is BlockKind.ITEM and span.start == block.span.start and indent > 1
-        bullet = bullet and self.article.text[span.start].isalpha()
-        inner = " " * (indent - 2) + "• " if bullet else " " * indent
         here = self._rows.row(self.cursor) == row
         drawn = drawing.margin(self._rows.stretch(row), self._noted, here=here, cells=self.margin)
         signs = [Segment(sign, palette((look,) if look else ())) for sign, look in drawn]
-        return [*signs, Segment(inner, palette(()))]
+        return [*signs, Segment(self._rows.lead(row), palette(()))]
 
     def _own(self, row: int, span: Span) -> list[drawing.Overlay]:
         """What is selected with the mouse, and the cursor."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.style import Style as VisualStyle
 
-from reader.app import widths
+from reader.app import room, widths
 from reader.link.marks import Marks
 from reader.link.navigation import Navigation, Shown
 from reader.link.notes import NoteKind, Notes
@@ -179,7 +179,7 @@ def gutter(height: int, length: int, window: Span, view: View) -> list[tuple[str
     places = marks.places(navigation.selected) if navigation.selected and shown else ()
     dotted = {span.start * height // length for span in places}
     current = search.span.start * height // length if search.span else -1
-    first, last = window.start * height // length, max(window.end - 1, 0) * height // length
+    shaded = room.shaded(height, length, *window)
     signs = []
     for y in range(height):
         start, end = -(-y * length // height), -(-(y + 1) * length // height)
@@ -190,6 +190,5 @@ def gutter(height: int, length: int, window: Span, view: View) -> list[tuple[str
         elif search.matches.after(start) < search.matches.after(end):
             signs.append(("–", "gutter-match"))
         else:
-            inside = first <= y <= last and window.end - window.start < length
-            signs.append(("┃", "gutter-window") if inside else (" ", "gutter"))
+            signs.append(("┃", "gutter-window") if y in shaded else (" ", "gutter"))
     return signs

@@ -175,9 +175,14 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._reveal()
 
-    def on_resize(self) -> None:
-        """Lays the cards out for the new width."""
-        self._lay_out()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lays the cards out for another width, before anything is drawn in it."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._lay_out()
+        return changed
 
     def redraw(self) -> None:
         """Draws the cards anew: more is known of what they show, in as many rows."""

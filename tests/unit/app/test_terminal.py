@@ -1,47 +1,11 @@
 import os
-import pty
 import stat
-import termios
 from pathlib import Path
 
 import pytest
 
 from reader.app import clipboard, terminal
 from reader.library import folders
-
-
-def test_keys_come_from_the_terminal_that_standard_input_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(os, "isatty", lambda _fd: True)
-    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("there is a terminal already"))
-    terminal.take_keys()
-
-
-def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: str, _flags: int) -> int:
-        raise OSError(6, "No such device", path)
-
-    monkeypatch.setattr(os, "isatty", lambda _fd: False)
-    monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(OSError, match="No such device"):
-        terminal.take_keys()
-
-
-def test_line_settings_are_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    master, slave = pty.openpty()
-    get, put = termios.tcgetattr, termios.tcsetattr
-    monkeypatch.setattr(termios, "tcgetattr", lambda _fd: get(slave))
-    monkeypatch.setattr(termios, "tcsetattr", lambda _fd, when, to: put(slave, when, to))
-    before = get(slave)
-    with terminal.restored():
-        changed = get(slave)
-        changed[3] &= ~termios.ECHO
-        put(slave, termios.TCSANOW, changed)
-        assert get(slave) != before
-    assert get(slave) == before
-    os.close(master)
-    os.close(slave)
 
 
 def test_what_is_drawn_on_a_terminal_that_is_gone_is_lost_in_silence() -> None:

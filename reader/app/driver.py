@@ -1,0 +1,90 @@
+"""How the window draws and hears keys: what differs from Textual's own driver."""
+
+import os
+import select
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from reader.app import terminal
+
+if TYPE_CHECKING:
+    from reader.app.stage import Curtain
+
+_OTHER_SCREEN = "\x1b[?1049h"
+_TICK = 0.1
+"""Seconds after which what looked like the beginning of a sequence is a key of its own."""
+
+
+class _Bell(Event):
+    """An event that can be waited for together with a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file, self._end = os.pipe()
+        os.set_blocking(self.file, False)
+
+    def set(self) -> None:
+        super().set()
+        os.write(self._end, b"!")
+
+    def clear(self) -> None:
+        super().clear()
+        os.read(self.file, 64)
+
+
+class Driver(LinuxDriver):
+    """Draws on standard output, over a first page where there is one, and lets go at once.
+
+    Who sends a program's messages elsewhere still sees its window.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        assert sys.__stdout__ is not None  # it is a terminal
+        sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")
+        self._file = terminal.Display(sys.__stdout__)  # type: ignore[assignment]  # all it needs
+        self.exit_event: _Bell = _Bell()
+        self._listening = _Bell()
+        self._curtain: Curtain = self._app.curtain  # type: ignore[attr-defined]  # of ReaderApp
+
+    def write(self, data: str) -> None:
+        """Draws; a screen that is switched to already is not switched to again."""
+        if data == _OTHER_SCREEN and self._curtain.up:
+            return
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Takes the terminal over, from the first page where one is shown."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._curtain.attributes is not None:
+            self.attrs_before = self._curtain.attributes
+        self._curtain.up = False
+
+    def listen(self) -> None:
+        """From now on hands on what is typed; what was typed before has been waiting."""
+        self._listening.set()
+
+    def run_input_thread(self) -> None:
+        """Hands on what is typed until it is told to stop, which it does without waiting."""
+        select.select([self._listening.file, self.exit_event.file], [], [])
+        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        files = [self.fileno, self.exit_event.file]
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select(files, [], [], _TICK)
+            if self.fileno in ready:
+                typed = os.read(self.fileno, 4096)
+                if not typed:  # nothing will ever come again
+                    files.remove(self.fileno)
+                self._hand_on(parser.feed(decode(typed)) if typed else ())
+            self._hand_on(parser.tick())
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
