@@ -1,5 +1,6 @@
 """The window: the only package that imports Textual."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,14 +34,8 @@ def run(
 
     if curtain is None:
         with stage.Curtain() as own:
-            return run(
-                article,
-                analysis=analysis,
-                verbatim=verbatim,
-                theme=theme,
-                remembered=remembered,
-                curtain=own,
-            )
+            given = partial(run, article, analysis=analysis, verbatim=verbatim, theme=theme)
+            return given(remembered=remembered, curtain=own)
     curtain.take()
     place = stage.shown(curtain, article, theme or "", remembered=remembered)
     from reader.app.worker import Extraction  # noqa: PLC0415 - the page is on the screen by now
