@@ -22,7 +22,7 @@ from reader.link.navigation import Navigation
 from reader.link.notes import Notes
 from reader.link.relations import Relations
 from reader.link.search import Search
-from reader.model import Analysis, Article
+from reader.model import Analysis, Article, Ref
 
 
 class Desk(Screen[None], inherit_bindings=False):
@@ -74,6 +74,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.notes, self.picked = Notes(), None
         self.search = Search(Folded(article.text))
         self._starts = [block.span.start for block in article.blocks]
+        self.marks = Marks(Analysis(article))
         self.fill(analysis or Analysis(article))
         start = place if place is not None else self._starts[0] if self._starts else 0
         self.navigation = self.navigation.move(start, self.marks)
@@ -81,11 +82,15 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def fill(self, analysis: Analysis) -> None:
         """What was found in the article; the reader stays at the same place."""
+        before, topic, here = self.marks, self.topic, self.navigation
         self.marks, self.relations = Marks(analysis), Relations(analysis)
         self.lists = Lists(analysis)
+        if isinstance(topic, Ref):
+            self.topic = None  # its number may be another's by now
         self.analysis = analysis
-        here = self.navigation
-        self.navigation = here.move(here.offset, self.marks).say(here.notice)
+        self.navigation = here.among(self.marks, before)
+        if isinstance(topic, Ref) and (spans := before.places(topic)):
+            self.topic = self.marks.closest(topic.kind, spans[0])
 
     @property
     def article(self) -> Article:

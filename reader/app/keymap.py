@@ -48,6 +48,15 @@ SCREEN = (
     key("E", "step_item(-1)", "item.previous", "item before", "The item before", ITEMS),
     key("z", "widen", "item.widen", "wider", "The item around the selected one", ITEMS),
     key("w", "why", "item.why", "why", "Why this was found, how sure, what belongs to it", ITEMS),
+    key(
+        "exclamation_mark",
+        "correct",
+        "item.correct",
+        "correct",
+        "Say that the item here is wrong, or another one",
+        ITEMS,
+    ),
+    key("U", "undo", "correction.undo", "undo", "Take the last correction back", ITEMS),
     key("backspace,ctrl+o", "back", "jump.back", "back", "Where the last jump began", PLACES),
     key("O", "forward", "jump.forward", "forward", "Undo going back", PLACES),
     key(

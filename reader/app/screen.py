@@ -12,10 +12,10 @@ from textual.geometry import Size
 
 from reader import display
 from reader.app import keymap
+from reader.app.correcting import Correcting
 from reader.app.desk import Desk
 from reader.app.layout import Layout, layout_for
 from reader.app.messages import CursorMoved, ItemChosen
-from reader.app.opening import Opening
 from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
@@ -34,7 +34,7 @@ from reader.model import Article, Kind, Ref
 _FAILED = "People, quotes and statistics could not be found"
 
 
-class ReaderScreen(Opening):
+class ReaderScreen(Correcting):
     """Hears what the panes say, changes the state by the rules of `reader.link`, binds it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keymap.SCREEN)
@@ -113,6 +113,7 @@ class ReaderScreen(Opening):
         else:
             self.memory.moved(article, self.navigation.offset)
         await self.recall_notes(article)
+        await self.recall_corrections(article)
 
     def announce(self, *, stay: bool = False) -> None:
         """Tells everything that depends on the article that it is another one now."""
@@ -361,7 +362,7 @@ class ReaderScreen(Opening):
 
     def action_information(self) -> None:
         """Shows what is known about the article."""
-        self.app.push_screen(pages.Leaf("About this article", pages.about(self.article)))
+        self.app.push_screen(pages.Leaf("About this article", pages.about(self.analysis)))
 
     def action_help(self) -> None:
         """Shows the keys as they are now."""

@@ -63,6 +63,12 @@ class Marks:
         """Every place of the items of one kind, in order of the text."""
         return self._lists[kind]
 
+    def closest(self, kind: Kind, span: Span) -> Ref | None:
+        """The item of a kind whose place comes closest to `span`, of those that share words."""
+        found = (mark for mark in self.between(*span) if mark.ref.kind is kind)
+        ends = min(found, key=lambda mark: _apart(mark.span, span), default=None)
+        return ends.ref if ends else None
+
     def nearest(self, ref: Ref, offset: int) -> int:
         """Which place of an item is nearest to a code point; the later of two equally near.
 
@@ -87,6 +93,10 @@ def _order(mark: Mark) -> tuple[int, int, int]:
 
 def _size(mark: Mark) -> tuple[int, int]:
     return mark.span.end - mark.span.start, -mark.span.start
+
+
+def _apart(one: Span, other: Span) -> int:
+    return abs(one.start - other.start) + abs(one.end - other.end)
 
 
 def _distance(span: Span, offset: int) -> int:

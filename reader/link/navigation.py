@@ -161,6 +161,28 @@ class Navigation:
         shown = ways[(ways.index(self.shown) + 1) % len(ways)]
         return replace(self, shown=shown, notice=f"Showing {shown.value}", stepping=False)
 
+    def among(self, now: Marks, before: Marks) -> "Navigation":
+        """The same places among other items: each is selected again by where it stands."""
+
+        def again(stop: Stop) -> Stop:
+            spans = before.places(stop.selected) if stop.selected else ()
+            if not stop.selected or stop.place >= len(spans):
+                return Stop(stop.offset, None, 0)
+            ref = now.closest(stop.selected.kind, spans[stop.place])
+            return Stop(stop.offset, ref, now.nearest(ref, stop.offset) if ref else 0)
+
+        here = again(Stop(self.offset, self.selected, self.place))
+        ref = here.selected or _innermost(self.offset, now)
+        return replace(
+            self,
+            selected=ref,
+            place=now.nearest(ref, self.offset) if ref else 0,
+            active=ref.kind if ref and not self.selected else self.active,
+            back=tuple(map(again, self.back)),
+            forward=tuple(map(again, self.forward)),
+            origin=again(self.origin) if self.origin else None,
+        )
+
     def say(self, notice: str) -> "Navigation":
         """The same place, with something to say."""
         return replace(self, notice=notice)

@@ -29,6 +29,7 @@ SIGNS = {
     "+": "plus",
     "-": "minus",
     "=": "equals_sign",
+    "!": "exclamation_mark",
     ":": "colon",
     "Esc": "escape",
     "PgDn": "pagedown",
@@ -39,7 +40,8 @@ SIGNS = {
     "←": "left",
 }
 FOR_ONE_PANE_ALONE = {
-    f"reader.app.widgets.{module}" for module in ("search_bar", "help", "export_dialog", "tabs")
+    f"reader.app.widgets.{module}"
+    for module in ("search_bar", "help", "export_dialog", "tabs", "correction")
 }
 """A prompt, a closing page and a dialog explain their own keys where they appear."""
 

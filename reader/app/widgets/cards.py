@@ -24,6 +24,7 @@ DOUBTFUL = 0.5
 QUOTE_ROWS = 4
 FIGURE_ROWS = NAME_ROWS = 2
 STRIP_CELLS = 32
+BY_YOU = "corrected by you"
 _LEVELS = "·▂▄▆█"
 _KIND = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "in part", QuoteKind.INDIRECT: "indirect"}
 """What a card calls a quote that is not the speaker's words throughout."""
@@ -34,6 +35,15 @@ _WORDS = re.compile(r"\S+")
 
 def card(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> Card:
     """The card of an item, no row wider than `width` cells."""
+    said = Content.styled(BY_YOU[:width], ".card--count")
+    return _as_is(analysis, relations, ref, width) + (said,) * _corrected(analysis, ref)
+
+
+def _corrected(analysis: Analysis, ref: Ref) -> bool:
+    return bool(analysis[ref].evidence.overruled)
+
+
+def _as_is(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> Card:
     match analysis[ref]:
         case Person() as person:
             return _person(analysis, person, len(relations.said(ref)), width)
@@ -45,6 +55,10 @@ def card(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> Card
 
 def height(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> int:
     """How many rows the card of an item has, without drawing it."""
+    return _rows_as_is(analysis, relations, ref, width) + _corrected(analysis, ref)
+
+
+def _rows_as_is(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> int:
     match analysis[ref]:
         case Person(roles=roles) as person:
             return 1 + len(_named(person, len(relations.said(ref)), width)) + bool(roles)

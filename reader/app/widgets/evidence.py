@@ -47,7 +47,12 @@ def rows(analysis: Analysis, ref: Ref, width: int) -> cards.Card:
         case Statistic():
             facts = list(_of_figure(analysis, item))
     why = [("Why", display.line(reason)) for reason in item.evidence.reasons]
-    facts += [*why, ("Sure", sure(item.evidence.confidence))]
+    facts += why
+    if item.evidence.overruled:
+        before = [("Found as", display.line(said)) for said in item.evidence.overruled]
+        facts += [("Corrected", "by you"), *before]
+    else:
+        facts.append(("Sure", sure(item.evidence.confidence)))
     labels = [
         "" if before and before[0] == label else label
         for (label, _), before in zip(facts, (None, *facts), strict=False)

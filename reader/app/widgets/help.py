@@ -13,7 +13,8 @@ from textual.widgets import Static
 from reader import display
 from reader.app import keymap
 from reader.app.widgets.cards import fold
-from reader.model import Article, BlockKind
+from reader.correct import told
+from reader.model import Analysis, BlockKind, Fit
 
 KEYS_WIDTH, VALUE_WIDTH = 18, 48
 
@@ -82,8 +83,9 @@ def keys(active: Iterable[ActiveBinding]) -> list[Content]:
     return rows
 
 
-def about(article: Article) -> list[Content]:
-    """What is known about an article, what was taken out of it, and what hides in it."""
+def about(analysis: Analysis) -> list[Content]:
+    """What is known about an article: what was taken out, what hides in it, what was corrected."""
+    article = analysis.article
     facts = (
         ("Title", article.title),
         ("By", article.byline),
@@ -103,6 +105,12 @@ def about(article: Article) -> list[Content]:
     rows += [
         _fact(display.line(piece.why), display.line(piece.text)) for piece in article.removed
     ] or [Content.styled("  nothing", ".leaf--words")]
+    if analysis.corrections:
+        rows += [Content(""), Content.styled("Corrected by you", ".leaf--group")]
+    rows += [
+        _fact("" if each.fit is Fit.SURE else each.fit.value, display.line(told(each.correction)))
+        for each in analysis.corrections
+    ]
     return rows
 
 

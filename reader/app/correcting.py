@@ -1,0 +1,274 @@
+"""Correcting: the user's word over what was found, at once, undone at once, and remembered."""
+
+import asyncio
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import work
+
+from reader import correct, display
+from reader.app.opening import Opening
+from reader.app.widgets.cards import title
+from reader.app.widgets.correction import (
+    Choice,
+    ChoiceSheet,
+    NameSheet,
+    PersonSheet,
+    label,
+)
+from reader.app.widgets.listing import Listing
+from reader.errors import ReaderError
+from reader.model import (
+    Analysis,
+    Article,
+    Correction,
+    Fit,
+    Kind,
+    Person,
+    Quote,
+    QuoteKind,
+    Ref,
+    Statistic,
+)
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_MANNER = {
+    Choice.DIRECT: QuoteKind.DIRECT,
+    Choice.MIXED: QuoteKind.MIXED,
+    Choice.INDIRECT: QuoteKind.INDIRECT,
+}
+
+
+class _Stored(NamedTuple):
+    """Which row of which library a correction is."""
+
+    number: int
+    file: Path | None
+    """None for a library that forgets."""
+
+
+class _Made(NamedTuple):
+    """A correction that holds now, and where it is stored, once it is."""
+
+    correction: Correction
+    stored: "Future[_Stored]"
+
+
+class Correcting(Opening):
+    """The part of the screen that corrects what was found, and takes that back."""
+
+    _as_found = Analysis(Article(""))
+    """What the extractors found; `analysis` is that with all corrections."""
+    _made: tuple[_Made, ...] = ()
+    _warned = False
+    """Whether it was said that nothing is remembered."""
+
+    def begin(self, article: Article, analysis: Analysis | None = None) -> None:
+        """An article just opened; nothing is known yet of what was corrected of it before."""
+        self._made = ()
+        super().begin(article, analysis)
+
+    def fill(self, analysis: Analysis) -> None:
+        """What was found in the article, corrected."""
+        self._as_found = analysis
+        self._correct_anew()
+
+    def _correct_anew(self) -> None:
+        super().fill(correct.apply(self._as_found, [each.correction for each in self._made]))
+
+    # What may be corrected
+
+    def action_correct(self) -> None:
+        """Asks what is wrong with the selected item."""
+        selected = self.navigation.selected
+        if not selected:
+            self.say("Nothing is marked here that could be corrected")
+            return
+        offered = {choice: label(choice, selected.kind) for choice in self._choices(selected)}
+        if Choice.PLACE in offered:
+            words = display.line(self.article[self.marks.places(selected)[self.navigation.place]])
+            offered[Choice.PLACE] += f": “{words}”"
+        sheet = ChoiceSheet(f"Correct: {title(self.analysis, selected)}", offered)
+        self.app.push_screen(sheet, partial(self._chosen, selected))
+
+    def _choices(self, ref: Ref) -> list[Choice]:
+        """What there is to be said of an item, most likely first."""
+        match self.analysis[ref]:
+            case Person(mentions=mentions):
+                others = [Choice.SAME] * (len(self.analysis.people) > 1)
+                return [Choice.WRONG, *others, Choice.NAME, *[Choice.PLACE] * (len(mentions) > 1)]
+            case Quote(kind=kind, speaker=speaker):
+                others = [Choice.SPEAKER] * bool(
+                    self._people_but(speaker.person if speaker else None)
+                )
+                nobody = [Choice.NOBODY] * bool(speaker)
+                kinds = [choice for choice, other in _MANNER.items() if other is not kind]
+                return [Choice.WRONG, *others, *nobody, *kinds]
+            case Statistic():
+                return [Choice.WRONG]
+
+    def _people_but(self, person: Ref | None) -> list[Ref]:
+        return [ref for ref in self.analysis.refs((Kind.PERSON,)) if ref != person]
+
+    def _chosen(self, ref: Ref, choice: Choice | None) -> None:
+        analysis, name = self.analysis, title(self.analysis, ref)
+        match choice:
+            case None:
+                return
+            case Choice.WRONG:
+                self._correct(correct.wrong(analysis, ref))
+            case Choice.PLACE:
+                self._correct(correct.not_here(analysis, ref, self.navigation.place))
+            case Choice.NOBODY:
+                self._correct(correct.said_by(analysis, ref, None))
+            case Choice.DIRECT | Choice.MIXED | Choice.INDIRECT:
+                self._correct(correct.manner(analysis, ref, _MANNER[choice]))
+            case Choice.NAME:
+                sheet = NameSheet(f"What is {name} called?", analysis.people[ref.number].name)
+                self.app.push_screen(sheet, partial(self._named, ref))
+            case Choice.SAME:
+                self._ask_who(f"Who is {name}?", self._people_but(ref), partial(self._is_same, ref))
+            case Choice.SPEAKER:
+                speaker = analysis.quotes[ref.number].speaker
+                people = self._people_but(speaker.person if speaker else None)
+                self._ask_who(f"Who says {name}", people, partial(self._said_by, ref))
+
+    def _ask_who(self, question: str, people: list[Ref], answer: "partial[None]") -> None:
+        self.app.push_screen(PersonSheet(question, self.analysis, people), answer)
+
+    def _named(self, ref: Ref, name: str | None) -> None:
+        if name:
+            self._correct(correct.named(self.analysis, ref, name))
+
+    def _is_same(self, ref: Ref, other: Ref | None) -> None:
+        if other:
+            self._correct(correct.same(self.analysis, ref, other))
+
+    def _said_by(self, ref: Ref, person: Ref | None) -> None:
+        if person:
+            self._correct(correct.said_by(self.analysis, ref, person))
+
+    # Doing it, and taking it back
+
+    def _correct(self, correction: Correction) -> None:
+        selected = self.navigation.selected
+        here = self.listed(selected.kind) if selected else []
+        place = here.index(selected) if selected in here else 0
+        self._made = (*map(self._kept_at_last, self._made), self._given(correction))
+        self._correct_anew()
+        now = self.navigation.selected
+        gone = selected and (now is None or now.kind is not selected.kind)
+        if selected and gone and isinstance(self.focused, Listing):
+            self._select_listed(selected.kind, place)
+        told = f"(U undoes it): {display.line(correct.told(correction))}"
+        self.say(f"Corrected {told}")
+        self.memory.found(self._as_found)
+        self._await_keeping(self._made[-1], told)
+
+    def _given(self, correction: Correction) -> _Made:
+        return _Made(correction, self.memory.ask(partial(_keep, self.article, correction)))
+
+    def _kept_at_last(self, made: _Made) -> _Made:
+        """A correction that the library failed to keep, given to it again."""
+        failed = made.stored.done() and made.stored.exception()
+        return self._given(made.correction) if failed else made
+
+    def _select_listed(self, kind: Kind, place: int) -> None:
+        """The card that has come to the place of one that is gone."""
+        listed = self.listed(kind)
+        here = self.navigation.list(kind)
+        if listed:
+            here = here.select(listed[min(place, len(listed) - 1)], self.marks)
+        self.navigation = here
+
+    def action_undo(self) -> None:
+        """Takes the last correction back."""
+        if not self._made:
+            self.say("No correction to take back")
+            return
+        last = self._made[-1]
+        self._made = self._made[:-1]
+        self._correct_anew()
+        left = f" ({len(self._made)} left)" if self._made else ""
+        self.say(f"Taken back{left}: {display.line(correct.told(last.correction))}")
+        self._await_erasing(self.memory.ask(partial(_erase, last.stored)))
+        self.memory.found(self._as_found)
+
+    @work
+    async def _await_keeping(self, made: _Made, told: str) -> None:
+        """Says so where it is not kept; in this window a correction holds all the same."""
+        try:
+            stored = await asyncio.wrap_future(made.stored)
+        except ReaderError as error:
+            self.say(f"{display.line(str(error))}; your correction is in this window only")
+        else:
+            if stored.file is None and not self._warned:
+                self._warned = True
+                self.say(f"There is no library: corrected in this window only {told}")
+
+    @work
+    async def _await_erasing(self, erased: "Future[None]") -> None:
+        try:
+            await asyncio.wrap_future(erased)
+        except ReaderError as error:
+            self.say(f"{display.line(str(error))}; your correction is still kept")
+
+    async def recall_corrections(self, article: Article) -> None:
+        """What was corrected of this article before comes before what was corrected just now."""
+        try:
+            kept = await asyncio.wrap_future(self.memory.ask(partial(_kept, article)))
+        except ReaderError as error:
+            self.say(f"{display.line(str(error))}; your corrections cannot be read")
+            return
+        known = [each.correction for each in self._made]
+        before = [_Made(*each) for each in kept if each[0] not in known]
+        if before and self.article.text == article.text:
+            self._made = (*before, *self._made)
+            self._correct_anew()
+            self._tell_doubts()
+
+    def watch_ready(self) -> None:
+        """Once there is something to correct, tells what no longer fits."""
+        self._tell_doubts()
+
+    def _tell_doubts(self) -> None:
+        if not self.ready or self.failure:
+            return
+        fits = [each.fit for each in self.analysis.corrections]
+        doubts = [
+            f"{fits.count(fit)} {words}"
+            for fit, words in ((Fit.UNSURE, "unsure"), (Fit.ASIDE, "set aside"))
+            if fit in fits
+        ]
+        if doubts:
+            self.say(f"Of your {len(fits)} corrections {' and '.join(doubts)}; i tells which")
+
+
+# In the thread of the library
+
+
+def _keep(article: Article, correction: Correction, library: "Library") -> _Stored:
+    from reader.library import corrections  # noqa: PLC0415 - the first paint need not wait for it
+
+    return _Stored(corrections.keep(library, article, correction), library.file)
+
+
+def _kept(article: Article, library: "Library") -> "list[tuple[Correction, Future[_Stored]]]":
+    from reader.library import corrections  # noqa: PLC0415 - the same
+
+    found = []
+    for number, correction in corrections.kept(library, article):
+        stored: Future[_Stored] = Future()
+        stored.set_result(_Stored(number, library.file))
+        found.append((correction, stored))
+    return found
+
+
+def _erase(stored: "Future[_Stored]", library: "Library") -> None:
+    """Erases a correction, unless it was never kept, or in another library than this one."""
+    if stored.exception() is None and stored.result().file == library.file:
+        library.erase(stored.result().number)
