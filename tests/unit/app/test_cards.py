@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.app.widgets import cards
+from reader.correct import apply, said_by
 from reader.link.relations import Relations
 from reader.model import Analysis, Evidence, Kind, Ref, Span, Statistic, Unit
 from tests.notation import marked
@@ -55,6 +56,14 @@ def test_heights_are_those_of_the_cards_and_no_row_is_too_wide(
         assert len(card) == cards.height(bridge, relations, ref, width)
         if width >= 20:
             assert all(row.cell_length <= width for row in card)
+
+
+def test_a_corrected_card_says_so_in_a_row_more(bridge: Analysis) -> None:
+    ref = Ref(Kind.QUOTE, 0)
+    ours = apply(bridge, [said_by(bridge, ref, None)])
+    words = [row.rstrip() for row in lines(ours, ref)]
+    assert words == [*lines(bridge, ref)[:-1], "— ?", "corrected by you"]
+    assert len(lines(ours, ref)) == cards.height(ours, Relations(ours), ref, 40)
 
 
 def test_a_person_has_name_counts_roles_and_places(bridge: Analysis) -> None:

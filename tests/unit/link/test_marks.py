@@ -15,6 +15,7 @@ from reader.model import (
     Unit,
     places,
 )
+from tests.notation import marked
 
 LENGTH = 60
 spans = st.tuples(st.integers(0, LENGTH - 1), st.integers(1, 20)).map(
@@ -95,3 +96,12 @@ def test_of_two_places_equally_near_the_later_one_is_chosen() -> None:
 def test_a_figure_in_a_quotation_comes_before_it(bridge: Analysis) -> None:
     offset = bridge.article.text.index("three in ten")
     assert Marks(bridge).at(offset) == (Ref(Kind.STATISTIC, 3), Ref(Kind.QUOTE, 2))
+
+
+def test_the_closest_item_of_a_kind_is_the_one_whose_ends_are_nearest() -> None:
+    story = marked("[[q1:“They [[q2:came]] late,”]] [[q1.cue:said]] [[p1 q1.by:Ana Ruiz]].")
+    marks = Marks(story)
+    came = story.quotes[1].segments[0]
+    assert marks.closest(Kind.QUOTE, came) == Ref(Kind.QUOTE, 1)
+    assert marks.closest(Kind.QUOTE, story.quotes[0].segments[0]) == Ref(Kind.QUOTE, 0)
+    assert marks.closest(Kind.PERSON, came) is None

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.correct import apply, wrong
 from reader.link.marks import Marks
 from reader.link.navigation import Direction, Navigation, Shown
 from reader.model import Analysis, Kind, Ref
@@ -197,3 +198,29 @@ def test_a_notice_lasts_until_the_next_act() -> None:
 def test_another_list_leaves_the_selection() -> None:
     here = START.open(OKAFOR, MARKS).list(Kind.STATISTIC)
     assert (here.selected, here.active) == (OKAFOR, Kind.STATISTIC)
+
+
+def test_among_other_items_each_place_is_selected_by_where_it_stands() -> None:
+    fewer = Marks(apply(ANALYSIS, [wrong(ANALYSIS, OKAFOR)]))
+    here = START.open(TOMAS, MARKS).open(OKAFOR, MARKS).open(INES, MARKS).go_back()
+    there = here.select(INES, MARKS).among(fewer, MARKS)
+    assert there.selected == Ref(Kind.PERSON, 1)
+    assert fewer.places(there.selected)[there.place].holds(there.offset)
+    assert [stop.selected for stop in there.back] == [None, Ref(Kind.PERSON, 0)]
+    assert [stop.selected for stop in there.forward] == [Ref(Kind.PERSON, 1)]
+    assert there.origin
+    assert there.origin.selected is None  # at Okafor, who is no person now
+    assert here.among(fewer, MARKS).selected is None
+    assert there.leave().selected is None
+
+
+@given(offsets, refs)
+def test_among_the_same_items_nothing_changes(offset: int, ref: Ref) -> None:
+    here = START.move(offset, MARKS).select(ref, MARKS)
+    assert here.among(MARKS, MARKS) == here
+
+
+def test_what_is_found_later_is_selected_where_the_cursor_is() -> None:
+    nothing = Marks(Analysis(ANALYSIS.article))
+    here = Navigation(offset=MARKS.places(CABLES)[0].start).among(MARKS, nothing)
+    assert (here.selected, here.active) == (CABLES, Kind.QUOTE)
