@@ -240,12 +240,10 @@ class Correcting(Opening):
             return
         fits = [each.fit for each in self.analysis.corrections]
         doubts = [
-            f"{fits.count(fit)} {words}"
-            for fit, words in ((Fit.UNSURE, "unsure"), (Fit.ASIDE, "set aside"))
-            if fit in fits
+            f"{fits.count(fit)} {fit.value}" for fit in (Fit.UNSURE, Fit.ASIDE) if fit in fits
         ]
         if doubts:
-            self.say(f"Of your {len(fits)} corrections {' and '.join(doubts)}; i tells which")
+            self.say(f"Of your corrections {' and '.join(doubts)}; i tells which")
 
 
 # In the thread of the library

@@ -29,6 +29,12 @@ def opened(it: Terminal, home: Path, *, said: str = "People 1") -> None:
     it.until(said)
 
 
+def first(it: Terminal, which: str, card: str) -> None:
+    """Selects the first card of a list."""
+    it.keys(f"{which}j")
+    it.until(card)
+
+
 def stored(home: Path) -> int:
     with closing(sqlite3.connect(home / "data" / "byline" / "library.db")) as db:
         question = "SELECT count(*) FROM notes WHERE kind = ?"
@@ -49,7 +55,8 @@ def extracted(home: Path, *options: str) -> list[str]:
 def test_corrections_survive_kill_9_are_undone_later_and_reach_the_commands(home: Path) -> None:
     with terminal() as it:
         opened(it, home)
-        it.keys("1j!n")
+        first(it, "1", "▌ Mira Holt")
+        it.keys("!n")
         it.until("What is Mira Holt called?")
         it.keys(" Vane\r")
         it.until("Corrected")
@@ -78,11 +85,12 @@ def test_corrections_survive_kill_9_are_undone_later_and_reach_the_commands(home
 def test_a_changed_article_says_which_corrections_are_in_doubt(home: Path) -> None:
     with terminal() as it:
         opened(it, home)
-        it.keys("3j!w")
+        first(it, "3", "▌ two hours")
+        it.keys("!w")
         it.until("is no statistic")
         it.keys("q")
         assert it.ended() == 0
-    (home / "story.txt").write_text(STORY.replace("were late in May", "were late again"), "utf-8")
+    (home / "story.txt").write_text(STORY.replace("We waited", "We sat there"), "utf-8")
     with terminal() as it:
         opened(it, home, said="1 unsure; i tells which")
         it.keys("i")
@@ -97,7 +105,8 @@ def test_a_library_that_is_in_use_costs_one_line_and_no_correction(home: Path) -
         time.sleep(0.5)
         other = sqlite3.connect(file, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        it.keys("1j!w")
+        first(it, "1", "▌ Mira Holt")
+        it.keys("!w")
         it.until("is in use by another program; your correction is in this window only")
         it.until("People 0")
         other.execute("ROLLBACK")

@@ -104,7 +104,7 @@ class ChoiceSheet(ModalScreen[Choice | None]):
 
     def compose(self) -> ComposeResult:
         """The choices in a box that scrolls where there is little room."""
-        with VerticalScroll(id="leaf"):
+        with VerticalScroll(id="leaf", can_focus=False):
             yield Static(self.rows(), id="leaf-text")
 
     def rows(self) -> Content:
@@ -194,7 +194,7 @@ class NameSheet(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The line to type into."""
-        with VerticalScroll(id="leaf"):
+        with VerticalScroll(id="leaf", can_focus=False):
             yield Static(Content.styled(shortened(self._title, WIDTH), ".leaf--title"))
             yield Static(Content(""))
             yield NameBar(id="name")
@@ -230,7 +230,7 @@ class PersonSheet(ModalScreen[Ref | None]):
 
     def compose(self) -> ComposeResult:
         """The line to type into, and who has those letters."""
-        with VerticalScroll(id="leaf"):
+        with VerticalScroll(id="leaf", can_focus=False):
             yield Static(Content.styled(shortened(self._title, WIDTH), ".leaf--title"))
             yield Static(Content(""))
             yield PersonBar(id="person")
