@@ -63,7 +63,7 @@ async def settled(it: Window) -> None:
     for _ in range(200):
         await asyncio.sleep(0.01)
         await it.pilot.pause()
-        if not any(not each.number.done() for each in it.screen._made):
+        if not any(not each.stored.done() for each in it.screen._made):
             await asyncio.wrap_future(it.screen.memory.ask(lambda _library: None))
             await it.pilot.pause()
             return
