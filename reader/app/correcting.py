@@ -67,13 +67,10 @@ class Correcting(Opening):
     _warned = False
     """Whether it was said that nothing is remembered."""
 
-    def begin(self, article: Article, analysis: Analysis | None = None) -> None:
-        """An article just opened; nothing is known yet of what was corrected of it before."""
-        self._made = ()
-        super().begin(article, analysis)
-
     def fill(self, analysis: Analysis) -> None:
-        """What was found in the article, corrected."""
+        """What was found in the article, corrected; another article has corrections of its own."""
+        if analysis.article.text != self._as_found.article.text:
+            self._made = ()
         self._as_found = analysis
         self._correct_anew()
 
