@@ -99,6 +99,16 @@ class Marking(Taking):
             return pane, pane.dragged(x - pane.region.x, y - pane.region.y)
         return widget, offset
 
+    def _update_select(self) -> None:
+        """While the text scrolls under the mouse, a selection goes on to what is there now."""
+        state, pane = self._select_state, self._pane
+        if state and state.end and state.end.content_widget is pane:
+            there = state.screen_offset - pane.region.offset
+            end = state.end._replace(content_offset=pane.dragged(*there))
+            self._select_state = state.update_end(state.screen_offset, end)
+        else:
+            super()._update_select()
+
     def action_copy(self) -> None:
         """Copies as ever; what was selected by keys for that is selected no more."""
         super().action_copy()

@@ -3,7 +3,9 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.app.memory import Memory, Say
 from reader.errors import ReaderError
@@ -16,30 +18,30 @@ if TYPE_CHECKING:
 
     from reader.library import Library
 
-_FORGETS = "There is no library: your notes last as long as this window"
+_FORGETS = "Nothing is kept: your notes last as long as this window"
+_CLOSED = "your library is closed while you read in private"
 _NOT_KEPT = "your note is in this window only"
 
 
 class Notebook:
     """Writes notes down in the thread of the library, in the order in which they are made.
 
-    The window shows a note at once, under a number of its own; the library's number for it is
-    known here alone.
+    The window shows a note at once, under a number of its own; which row of which library that is
+    is known here alone.
     """
 
     def __init__(self, memory: Memory, say: Say) -> None:
         self._memory, self._say = memory, say
-        self._latest = 0
-        self._stored: dict[int, int] = {}
-        """The numbers that the library gave to notes of this window."""
+        self._numbers = count(1)
+        self._rows: dict[int, _Row] = {}
+        """Where the notes are kept, by the numbers that they have in this window."""
         self._waiting: list[tuple[Article, Note]] = []
         """What the library failed to take; it is tried again each time."""
         self._warned = False
 
     def number(self) -> int:
-        """The number of a note just made: below 0, so that none in the library has it."""
-        self._latest -= 1
-        return self._latest
+        """A number that no note of this window has."""
+        return next(self._numbers)
 
     async def recall(self, article: Article) -> tuple[Note, ...]:
         """The notes made before on an article."""
@@ -87,12 +89,15 @@ class Notebook:
     # In the thread
 
     def _found(self, library: "Library", article: Article) -> tuple[Note, ...]:
-        """The notes on an article, those of this window under the numbers they have in it."""
-        ours = {stored: number for number, stored in self._stored.items()}
-        return tuple(
-            replace(note, number=ours.get(note.number, note.number))
-            for note in library.notes(article)
-        )
+        """The notes on an article, under the numbers that they have in this window."""
+        ours = {row: number for number, row in self._rows.items()}
+        found = []
+        for note in library.notes(article):
+            row = _row(library, note.number)
+            number = ours.get(row) or self.number()
+            self._rows[number] = row
+            found.append(replace(note, number=number))
+        return tuple(found)
 
     def _keep(self, library: "Library", article: Article, note: Note) -> str:
         self._waiting.append((article, note))
@@ -102,7 +107,7 @@ class Notebook:
         """Keeps what waits; a word where the library will forget it."""
         while self._waiting:
             article, note = self._waiting[0]
-            self._stored[note.number] = library.put(article, note)
+            self._rows[note.number] = _row(library, library.put(article, note))
             del self._waiting[0]
         if library.file or self._warned:
             return ""
@@ -115,12 +120,34 @@ class Notebook:
             place = waits[note.number]
             self._waiting[place] = (self._waiting[place][0], note)
         said = self._again(library)
-        library.reword(self._stored.get(note.number, note.number), note.words)
+        if row := self._row_in(library, note.number):
+            library.reword(row, note.words)
         return said
 
     def _erase(self, library: "Library", number: int) -> str:
         self._waiting = [
             (article, note) for article, note in self._waiting if note.number != number
         ]
-        library.erase(self._stored.pop(number, number))
+        if row := self._row_in(library, number):
+            library.erase(row)
         return ""
+
+    def _row_in(self, library: "Library", number: int) -> int | None:
+        """The row of a note in the library; None where it is kept nowhere.
+
+        Raises ReaderError where it is in a file that is not the one in use.
+        """
+        home, row = self._rows.get(number, (library, 0))
+        if home == (library.file or library):
+            return row
+        if isinstance(home, Path):
+            raise ReaderError(_CLOSED)
+        return None
+
+
+_Row: TypeAlias = "tuple[Path | Library, int]"
+"""A file, or a library in memory, and the number that a note has there."""
+
+
+def _row(library: "Library", number: int) -> _Row:
+    return library.file or library, number

@@ -1,7 +1,8 @@
 """Bookmarks, notes and highlights by keys and mouse: what is kept, drawn, listed and said."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,13 +13,14 @@ from reader.app.widgets.notes import NoteChosen
 from reader.app.widgets.search_bar import NotePrompt
 from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import Names
+from reader.library import Library
 from reader.link.anchors import Placed
 from reader.link.notes import Note, NoteKind, Notes
-from reader.model import Analysis, Anchor, Article, Span
+from reader.model import Analysis, Anchor, Article, Block, Span
 from tests.app.test_lists import shown
 from tests.app.test_window import CABLES, COST, OKAFOR, Window, window
 
-FORGETS = "There is no library: your notes last as long as this window"
+FORGETS = "Nothing is kept: your notes last as long as this window"
 
 
 @asynccontextmanager
@@ -288,3 +290,39 @@ async def test_a_drag_into_the_sidebar_selects_words_of_the_article_alone(
         assert selected in it.screen.article.text
         assert selected.startswith("bridge over")
         assert it.selected != OKAFOR
+
+
+WIDE = "ein Wort, 日本語の文章 “quoted”\tand more é words " * 90
+
+
+async def test_a_drag_over_wraps_and_wide_characters_takes_them_to_the_letter() -> None:
+    story = Analysis(Article(WIDE.strip(), (Block(Span(0, len(WIDE.strip()))),)))
+    async with marking(story, (60, 20)) as it:
+        pane = it.screen.query_one(ArticlePane)
+        one = Offset(pane.margin + pane.cell(WIDE.index("語")), 0)
+        end = Offset(pane.margin + 6, 4)
+        for first, last in ((one, end), (end, one)):
+            await it.pilot.mouse_down("#article", offset=first)
+            await it.pilot.hover("#article", offset=last)
+            await it.pilot.mouse_up("#article", offset=last)
+            selected = it.screen.get_selected_text()
+            assert selected
+            assert selected.startswith("語の文章 “quoted”\tand")
+            assert len(selected) > 150
+            assert WIDE[WIDE.index("語") :].startswith(selected)
+        await it.press("y")
+        assert it.app.clipboard == selected
+
+
+async def test_notes_made_before_are_there_when_the_article_is_opened(
+    bridge: Analysis, tmp_path: Path
+) -> None:
+    file = tmp_path / "library.db"
+    with closing(Library(file)) as library:
+        library.note(bridge.article, bridge.quotes[0].segments[0], NoteKind.HIGHLIGHT)
+    async with window(bridge, library=lambda _say: Library(file)) as it:
+        for _ in range(200):
+            await it.pilot.pause(0.01)
+            if kept(it):
+                break
+        assert kept(it) == [(NoteKind.HIGHLIGHT, "“We replaced every cable,”", "")]

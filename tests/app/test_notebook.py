@@ -1,6 +1,7 @@
 """What keeps notes: in order, under numbers of the window, tried again where the library failed."""
 
 import asyncio
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -77,7 +78,7 @@ async def test_a_note_made_before_the_others_are_known_is_not_there_twice(kept: 
     note = kept.note("umbrella")
     kept.book.keep(RAIN, note)
     found = await kept.book.recall(RAIN)
-    assert [each.number for each in found] == [1, note.number]
+    assert [each.number for each in found] == [2, note.number]
 
 
 async def test_what_the_library_fails_to_take_is_tried_again(kept: Kept) -> None:
@@ -118,7 +119,7 @@ async def test_that_all_is_forgotten_is_said_once(kept: Kept) -> None:
     for _ in range(2):
         kept.book.keep(RAIN, kept.note())
     await kept.settled()
-    assert kept.said == ["There is no library: your notes last as long as this window"]
+    assert kept.said == ["Nothing is kept: your notes last as long as this window"]
 
 
 async def test_what_is_not_a_fault_of_the_library_is_no_secret(
@@ -146,4 +147,36 @@ def test_an_answer_after_the_window_is_gone_goes_nowhere() -> None:
 
     asyncio.run(keep())
     gate.set()
+    memory.close()
+
+
+async def test_another_library_never_takes_a_note_for_its_own(tmp_path: Path) -> None:
+    said: list[str] = []
+    memory = Memory(lambda _say: Library(tmp_path / "one.db"), said.append)
+    book = Notebook(memory, said.append)
+    first, second = (
+        written(RAIN, Span(7, 11), NoteKind.NOTE, words, number=book.number())
+        for words in ("umbrella", "boots")
+    )
+    book.keep(RAIN, first)
+    (known,) = await book.recall(RAIN)
+    assert known == first
+    memory.begin(RAIN)
+    assert memory.turn(private=True)
+    book.keep(RAIN, second)
+    book.erase(first)
+    book.reword(reworded(first, "none"))
+    assert [note.number for note in await book.recall(RAIN)] == [second.number]
+    assert memory.turn(private=False)
+    assert await book.recall(RAIN) == (first,)
+    book.erase(second)
+    assert await book.recall(RAIN) == (first,)
+    book.erase(first)
+    assert await book.recall(RAIN) == ()
+    closed = "your library is closed while you read in private"
+    assert said == [
+        "Nothing is kept: your notes last as long as this window",
+        f"{closed}; the note is still kept",
+        f"{closed}; the new words are not kept",
+    ]
     memory.close()

@@ -131,8 +131,28 @@ def test_without_the_library_notes_last_as_long_as_the_window(story: Path) -> No
     with terminal() as it:
         it.start(code, str(story))
         it.until("1 of 4")
-        press(it, "m", "There is no library")
+        press(it, "m", "Nothing is kept")
         press(it, "'", "Your notes 1")
         it.keys("q")
         assert it.ended() == 0
     assert not library(story).exists()
+
+
+def test_a_drag_to_the_edge_scrolls_and_what_it_selects_is_highlighted(story: Path) -> None:
+    lines = [f"Line {number} of the report says that the quay is closed." for number in range(90)]
+    story.write_text("\n\n".join(lines), "utf-8")
+    with terminal(80, 24) as it:
+        it.start(COMMAND, str(story))
+        it.until("1 of 90")
+        it.keys("\x1b[<0;3;6M")
+        for row in range(8, 24):
+            it.keys(f"\x1b[<32;30;{row}M")
+            it.read()
+        it.until("Line 30")
+        it.keys("\x1b[<0;30;23m")
+        press(it, "H", "Highlighted")
+        it.keys("q")
+        assert it.ended() == 0
+    (note,) = notes(story)
+    assert note.anchor.quote.startswith("Line 2 of the report")
+    assert "Line 28 of the report says that the quay is closed.\n\n" in note.anchor.quote

@@ -341,3 +341,10 @@ def test_what_is_exported_has_its_notes(noted: Desk) -> None:
     assert "## Notes" in noted.reader("library", "export", "--format", "markdown")
     table = noted.reader("library", "export", "--format", "csv")
     assert [row["kind"] for row in csv.DictReader(io.StringIO(table))].count("note") == 1
+
+
+def test_an_article_that_goes_meanwhile_has_no_notes(
+    noted: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "article", lambda _library, _name: None)
+    assert noted.reader("library", "notes") == ""
