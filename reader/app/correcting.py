@@ -156,7 +156,7 @@ class Correcting(Opening):
         here = self.listed(selected.kind) if selected else []
         place = here.index(selected) if selected in here else 0
         self._made = (*map(self._kept_at_last, self._made), self._given(correction))
-        self._correct_anew()
+        super().fill(correct.apply(self.analysis, [correction]))
         now = self.navigation.selected
         gone = selected and (now is None or now.kind is not selected.kind)
         if selected and gone and isinstance(self.focused, Listing):

@@ -39,11 +39,11 @@ _WEIGHT = tuple(MentionKind)
 
 
 def apply(found: Analysis, corrections: Iterable[Correction]) -> Analysis:
-    """What was found, with all corrections in the order given; each is kept with how it fits.
+    """What was found, with more corrections in the order given; each is kept with how it fits.
 
     One that fits no longer changes nothing and is set aside; none ever fails.
     """
-    analysis, applied = found, list[Corrected]()
+    analysis, applied = found, list[Corrected](found.corrections)
     for correction in corrections:
         analysis, fit = _applied(analysis, correction)
         applied.append(Corrected(correction, fit))

@@ -282,11 +282,12 @@ def made_of(analysis: Analysis, data: st.DataObject) -> Correction | None:
 def test_after_any_corrections_the_record_holds_and_undoing_gives_the_state_before(
     found: Analysis, steps: int, data: st.DataObject
 ) -> None:
-    states, made = [apply(found, [])], list[Correction]()
+    found = replace(found, corrections=())
+    states, made = [found], list[Correction]()
     for _ in range(steps):
         if correction := made_of(states[-1], data):
             made.append(correction)
-            states.append(apply(found, made))
+            states.append(apply(states[-1], [correction]))
             assert record.analysis(record.record(states[-1])) == states[-1]
             assert Fit.ASIDE not in fits(states[-1]) or not correction.words.strip()
             assert told(correction)
@@ -310,7 +311,7 @@ def test_corrections_of_one_analysis_never_fail_on_another(
 
 @given(ANALYSES, st.lists(CORRECTIONS, max_size=4))
 def test_corrections_from_anywhere_never_fail(found: Analysis, made: list[Correction]) -> None:
-    after = apply(found, made)
+    after = apply(replace(found, corrections=()), made)
     assert [each.correction for each in after.corrections] == made
 
 
