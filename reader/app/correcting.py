@@ -161,7 +161,7 @@ class Correcting(Opening):
         gone = selected and (now is None or now.kind is not selected.kind)
         if selected and gone and isinstance(self.focused, Listing):
             self._select_listed(selected.kind, place)
-        told = f"(U undoes it): {display.line(correct.told(correction))}"
+        told = f"(U undoes it): {_told(correction)}"
         self.say(f"Corrected {told}")
         self.memory.found(self._as_found)
         self._await_keeping(self._made[-1], told)
@@ -191,7 +191,7 @@ class Correcting(Opening):
         self._made = self._made[:-1]
         self._correct_anew()
         left = f" ({len(self._made)} left)" if self._made else ""
-        self.say(f"Taken back{left}: {display.line(correct.told(last.correction))}")
+        self.say(f"Taken back{left}: {_told(last.correction)}")
         self._await_erasing(self.memory.ask(partial(_erase, last.stored)))
         self.memory.found(self._as_found)
 
@@ -241,6 +241,11 @@ class Correcting(Opening):
         ]
         if doubts:
             self.say(f"Of your corrections {' and '.join(doubts)}; i tells which")
+
+
+def _told(correction: Correction) -> str:
+    """A correction for the last line, where there is little room."""
+    return display.line(correct.told(correction, 32))
 
 
 # In the thread of the library

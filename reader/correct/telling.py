@@ -13,9 +13,9 @@ MANNER = {
 """The kinds of quote by their values, in words."""
 
 
-def told(correction: Correction) -> str:
-    """What a correction says, in one line: "Okafor is Lena Okafor"."""
-    item = short(correction.item)
+def told(correction: Correction, most: int = _SHORT) -> str:
+    """What a correction says, in one line: "Okafor is Lena Okafor"; of an item's words `most`."""
+    item = short(correction.item, most)
     match correction.act:
         case Act.WRONG:
             return f"{item} is {_NONE[correction.kind]}"
@@ -31,10 +31,10 @@ def told(correction: Correction) -> str:
             return f"{item} is {MANNER.get(correction.words, correction.words)}"
 
 
-def short(held: Anchor) -> str:
-    """The words of an anchor in one line, cut where they are many."""
+def short(held: Anchor, most: int = _SHORT) -> str:
+    """The words of an anchor in one line, cut where they are more than so many code points."""
     words = " ".join(held.quote.split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _other(correction: Correction) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ from reader.app.widgets.help import Leaf
 from reader.app.widgets.search_bar import Prompt
 from reader.correct import apply
 from reader.errors import ReaderError
-from reader.library import Library, corrections
+from reader.library import Library, corrections, folders
+from reader.library.index import Index
 from reader.model import Analysis, Article, Fit, Kind, QuoteKind, Ref
 from tests.app.test_window import Window, keymap_name, window
 from tests.conftest import BRIDGE
@@ -317,6 +319,25 @@ async def test_corrections_come_back_and_can_still_be_undone(
         assert len(it.screen._made) == 1
         await it.press("U")
         assert it.screen.analysis == bridge
+
+
+async def test_the_library_finds_what_was_corrected_and_again_what_was_not(
+    bridge: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def people() -> list[str]:
+        with closing(Index.opened(folders.cache_file())) as index:
+            return [found.text for found in index.items("person", [])]
+
+    async with window(bridge, library=opening(tmp_path / "library.db")) as it:
+        await settled(it)
+        await it.press("1", "j", "exclamation_mark", "w")
+        await settled(it)
+        assert people() == ["Tomás de la Cruz", "Ines de la Cruz"]
+        await it.press("U")
+        await settled(it)
+        assert people() == ["Lena Okafor", "Tomás de la Cruz", "Ines de la Cruz"]
 
 
 async def test_a_changed_article_says_what_is_unsure_and_set_aside(

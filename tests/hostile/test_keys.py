@@ -23,6 +23,7 @@ from tests.hostile.texts import ARTICLE
 KEYS = (
     *"jkhlJKdugGfbeEnNtvTzyYirzsO0123",
     *("space", "tab", "shift+tab", "enter", "escape", "backspace", "asterisk", "ampersand"),
+    *("exclamation_mark", "exclamation_mark", "U"),
     *("full_stop", "comma", "plus", "minus", "equals_sign", "slash", "question_mark", "colon"),
     *("pagedown", "pageup", "home", "end", "left", "right", "up", "down", "delete"),
     *("ctrl+f", "ctrl+r", "ctrl+t", "ctrl+u", "ctrl+w", "ctrl+p", "\u202e", "é", "中"),

@@ -39,3 +39,4 @@ def test_long_words_are_cut_and_stand_in_one_line() -> None:
     assert said.startswith("one two one two")
     assert said.endswith("… is no quote")
     assert len(said) < 80
+    assert told(Correction(Act.WRONG, Kind.QUOTE, held), 9) == "one two… is no quote"
