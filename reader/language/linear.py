@@ -25,8 +25,7 @@ class Linear:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of `features`; unknown ones weigh nothing."""
-        get = self.weights.get
-        return self.bias + sum([get(feature, 0.0) for feature in features])
+        return self.bias + sum(filter(None, map(self.weights.get, features)))
 
     def probability(self, features: Iterable[str]) -> float:
         """The score as a probability, for a model fitted by logistic regression."""

@@ -2,7 +2,7 @@
 
 A silver file holds one JSON object a line: {"text", "statistics": [{"start", "end", "words":
 [[start, end], ...]}]}, a paragraph each, offsets in code points. The words were found by rules over
-the dependency parse of a neural parser (spaCy 3.8, English, small): the noun that the figure
+the dependency parse of a neural parser (spaCy 3.8, English, medium): the noun that the figure
 modifies or is a share of, the object of the preposition that governs it, and the subject of the
 verb that it belongs to, each with its compounds, adjectives, owners and of-phrases. The texts are
 those of PolNeAR's training part, GUM's freely licensed part, Wikigold and the article bodies of
@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 from reader.extract import statistics
 from reader.extract.statistics import concept
+from reader.extract.statistics.clues import features
+from reader.extract.statistics.scene import Scene
 from reader.language import document
 from reader.language.linear import Linear, logistic, write_linear
 from reader.model import Article, Block, Span
@@ -59,7 +61,7 @@ def _paragraphs(corpora: Iterable[Path]) -> Iterator[dict[str, object]]:
             yield from (json.loads(line) for line in lines)
 
 
-def _answers(paragraph: dict[str, object]) -> Iterator[tuple[concept.Scene, list[set[int] | None]]]:
+def _answers(paragraph: dict[str, object]) -> Iterator[tuple[Scene, list[set[int] | None]]]:
     """The sentences of a paragraph that give figures, with the tokens of each concept, if known."""
     text = str(paragraph["text"])
     silver = paragraph["statistics"]
@@ -77,7 +79,7 @@ def _answers(paragraph: dict[str, object]) -> Iterator[tuple[concept.Scene, list
         yield scene, picked
 
 
-def _tokens(scene: concept.Scene, words: list[list[int]]) -> set[int]:
+def _tokens(scene: Scene, words: list[list[int]]) -> set[int]:
     spans = [Span(start, end) for start, end in words]
     return {
         at
@@ -87,14 +89,14 @@ def _tokens(scene: concept.Scene, words: list[list[int]]) -> set[int]:
 
 
 def _words(
-    scene: concept.Scene, answers: Sequence[set[int] | None], model: Linear | None
+    scene: Scene, answers: Sequence[set[int] | None], model: Linear | None
 ) -> Iterator[Example]:
     """The words beside each figure whose concept is known, after those that `model` would pick."""
     before: set[int] | None = None
     for number, (figure, answer) in enumerate(zip(scene.figures, answers, strict=True)):
         chosen: set[int] = set()
         for at in concept.candidates(scene, figure):
-            shown = concept.features(scene, number, at, chosen, before)
+            shown = features(scene, number, at, chosen, before)
             right = answer is not None and at in answer
             if answer is not None:
                 yield Example(shown, right)

