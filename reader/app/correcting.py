@@ -182,10 +182,18 @@ class Correcting(Opening):
             here = here.select(listed[min(place, len(listed) - 1)], self.marks)
         self.navigation = here
 
+    @property
+    def corrected(self) -> int:
+        """How many corrections hold."""
+        return len(self._made)
+
     def action_undo(self) -> None:
-        """Takes the last correction back."""
+        """Takes back the last correction, or brings back what was deleted after it."""
+        if self.erased_last:
+            self.restore_note()
+            return
         if not self._made:
-            self.say("No correction to take back")
+            self.say("Nothing to take back")
             return
         last = self._made[-1]
         self._made = self._made[:-1]

@@ -56,7 +56,7 @@ SCREEN = (
         "Say that the item here is wrong, or another one",
         ITEMS,
     ),
-    key("U", "undo", "correction.undo", "undo", "Take the last correction back", ITEMS),
+    key("U", "undo", "correction.undo", "undo", "Take back the last correction or deletion", ITEMS),
     key("backspace,ctrl+o", "back", "jump.back", "back", "Where the last jump began", PLACES),
     key("O", "forward", "jump.forward", "forward", "Undo going back", PLACES),
     key(

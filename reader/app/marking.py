@@ -1,7 +1,7 @@
 """Writing in the margin: bookmarks, notes, highlights, and the selection that they are made on."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from dataclasses import replace
 
 from textual import on
 from textual.geometry import Offset
@@ -16,9 +16,7 @@ from reader.app.widgets.search_bar import NotePrompt, Prompt
 from reader.app.widgets.sheets import Extra
 from reader.link.notes import Note, NoteKind, Notes, reworded, written
 from reader.link.words import sentence_at, word_at
-from reader.model import Article, Span
-
-_Subject: TypeAlias = Note | Span
+from reader.model import Analysis, Article, Span
 
 
 class Marking(Taking):
@@ -26,12 +24,21 @@ class Marking(Taking):
 
     _held: int | None = None
     """Where the selection by keys began; None where there is none."""
-    _erased: tuple[Note, ...] = ()
-    """What can be brought back, the latest last."""
-    _subject: _Subject | None = None
-    """What the note being written is on: a place, or a note that gets other words."""
+    _erased: tuple[tuple[Note, int], ...] = ()
+    """What can be brought back, the latest last, and how many corrections held when it went."""
+    _being_written: tuple[Article, Note] | None = None
+    """The note that is being written, and the article that it is on."""
     _from_list = False
     """Whether writing it began in the sidebar."""
+
+    def begin(
+        self, article: Article, analysis: Analysis | None = None, place: int | None = None
+    ) -> None:
+        """Another article: what was selected or deleted in the one before is of no concern here."""
+        super().begin(article, analysis, place)
+        self._erased, self._held = (), None
+        if self._composed:
+            self.clear_selection()
 
     async def recall_notes(self, article: Article) -> None:
         """Shows the notes made on an article before."""
@@ -159,9 +166,9 @@ class Marking(Taking):
             self.say("Nothing to mark here")
         elif known := self.notes.within(self._sentence(), NoteKind.BOOKMARK):
             self._erase(known)
-            self.say("Bookmark removed")
+            self.say("Bookmark removed; U brings it back")
         else:
-            self._keep(self._word(), NoteKind.BOOKMARK)
+            self._keep(written(self.article, self._word(), NoteKind.BOOKMARK), self.article)
             self.say("Bookmark set; ' lists them")
 
     def action_highlight(self) -> None:
@@ -176,9 +183,9 @@ class Marking(Taking):
         self.clear_selection()
         if known:
             self._erase(known)
-            self.say("Highlight removed")
+            self.say("Highlight removed; U brings it back")
         else:
-            self._keep(span, NoteKind.HIGHLIGHT)
+            self._keep(written(self.article, span, NoteKind.HIGHLIGHT), self.article)
             self.say("Highlighted; ' lists your notes")
 
     def _same(self, span: Span) -> Note | None:
@@ -197,64 +204,67 @@ class Marking(Taking):
             self.say("Nothing to write on here")
             return
         self._from_list = isinstance(self.focused, Listing)
-        subject = self._subject = self._asked()
-        prompt = self.query_one(NotePrompt)
-        if isinstance(subject, Note):
-            prompt.about = subject.anchor.quote
-            self.open_prompt(NotePrompt, subject.words)
-        else:
-            prompt.about = self.article[subject]
-            self.open_prompt(NotePrompt)
+        self._being_written = self.article, self._asked()
+        note = self._being_written[1]
+        self.query_one(NotePrompt).about = note.anchor.quote
+        self.open_prompt(NotePrompt, note.words)
 
-    def _asked(self) -> _Subject:
-        """The note to write on, or the place for a new one."""
+    def _asked(self) -> Note:
+        """The note to write on; one without a number is new."""
+        chosen = self._pane.chosen
         if listed := self._listed:
             if listed.kind is NoteKind.NOTE or listed.placed is None:
                 return listed
-            return listed.placed.span
-        if not self._pane.chosen:
-            if note := self._here(NoteKind.NOTE):
-                return note
-            if (marked := self._here(NoteKind.HIGHLIGHT)) and marked.placed:
-                return marked.placed.span
-        return self._subject_here(self._word)
+            return self._new(listed.placed.span)
+        if not chosen and (note := self._here(NoteKind.NOTE)):
+            return note
+        marked = None if chosen else self._here(NoteKind.HIGHLIGHT)
+        if marked and marked.placed:
+            return self._new(marked.placed.span)
+        return self._new(self._subject_here(self._word))
+
+    def _new(self, span: Span) -> Note:
+        return written(self.article, span, NoteKind.NOTE)
 
     @on(Prompt.Accepted, "#note")
     def _note_written(self, message: Prompt.Accepted) -> None:
-        subject, words = self._subject, message.text.strip()
+        assert self._being_written
+        (article, note), words = self._being_written, message.text.strip()
+        here = article.text == self.article.text  # else another one has come in the meantime
         self._leave_prompt()
         self.clear_selection()
-        if isinstance(subject, Span) and words:
-            self._keep(subject, NoteKind.NOTE, words)
-            self.say("Noted; a here writes on, ' lists your notes")
-        elif isinstance(subject, Note) and words:
-            note = reworded(subject, words)
-            self.notes = self.notes.plus(note)
-            self.notebook.reword(note)
+        if words and note.number:
+            changed = reworded(note, words)
+            self.notes = self.notes.plus(changed) if here else self.notes
+            self.notebook.reword(changed)
             self.say("Noted")
-        elif isinstance(subject, Note):
-            self._erase(subject)
-            self.say("Note removed")
+        elif words:
+            self._keep(reworded(note, words), article)
+            self.say("Noted; a here writes on, ' lists your notes")
+        elif note.number and here:
+            self._erase(note)
+            self.say("Note removed; U brings it back")
 
     @on(Prompt.GivenUp, "#note")
     def _note_given_up(self) -> None:
         self._leave_prompt()
 
     def _leave_prompt(self) -> None:
-        self._held, self._subject = None, None
+        self._held, self._being_written = None, None
         if self._from_list:
             self._to_list()
         else:
             self.close_prompt()
 
-    def _keep(self, span: Span, kind: NoteKind, words: str = "") -> None:
-        note = written(self.article, span, kind, words, number=self.notebook.number())
-        self.notes = self.notes.plus(note)
-        self.notebook.keep(self.article, note)
+    def _keep(self, note: Note, article: Article) -> None:
+        note = replace(note, number=self.notebook.number())
+        if article.text == self.article.text:
+            self.notes = self.notes.plus(note)
+        self.notebook.keep(article, note)
 
     def _erase(self, note: Note) -> None:
         self.notes = self.notes.minus(note.number)
-        self._erased = (*self._erased, note)
+        self._erased = (*self._erased, (note, self.corrected))
         self.notebook.erase(note)
 
     # Their list
@@ -279,14 +289,21 @@ class Marking(Taking):
             self._erase(note)
             following = self.notes.all[place : place + 1] or self.notes.all[-1:]
             self.picked = following[0].number if following else None
-            self.say(f"{note.kind.value.capitalize()} deleted; u brings it back")
+            self.say(f"{note.kind.value.capitalize()} deleted; U brings it back")
 
-    def action_restore_note(self) -> None:
-        """Brings back what was deleted last."""
-        if not self._erased:
-            self.say("Nothing was deleted")
-            return
-        note, self._erased = self._erased[-1], self._erased[:-1]
+    @property
+    def corrected(self) -> int:
+        """How many corrections hold: undoing goes back through all that was done, in order."""
+        return 0
+
+    @property
+    def erased_last(self) -> bool:
+        """Whether a note went after the last correction."""
+        return bool(self._erased) and self._erased[-1][1] >= self.corrected
+
+    def restore_note(self) -> None:
+        """Brings back the note that went last."""
+        (note, _), self._erased = self._erased[-1], self._erased[:-1]
         self.notes, self.picked = self.notes.plus(note), note.number
         self.notebook.keep(self.article, note)
         self.say(f"{note.kind.value.capitalize()} is back")

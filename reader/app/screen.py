@@ -213,7 +213,7 @@ class ReaderScreen(Correcting):
         """While a line is typed its keys are text; in a list, Enter and & are the list's own."""
         if isinstance(self.focused, Prompt):
             return action in {"quit", "suspend_process"}
-        if action in {"drop_note", "restore_note"}:
+        if action == "drop_note":
             return self._in_notes
         in_list = self._in_sidebar and self.topic is None
         if action in {"narrow", "sort"}:

@@ -86,7 +86,7 @@ async def test_a_person_is_marked_wrong_by_two_keys_and_back_by_one(bridge: Anal
         assert it.screen.analysis == bridge
         assert it.words == "Taken back: Tomás de la Cruz is no person"
         await it.press("U")
-        assert it.words == "No correction to take back"
+        assert it.words == "Nothing to take back"
 
 
 async def test_the_last_card_of_a_list_gives_its_place_to_the_one_before(bridge: Analysis) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.geometry import Offset
 
+from reader import correct
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.notes import NoteChosen
 from reader.app.widgets.search_bar import NotePrompt
@@ -16,7 +17,7 @@ from reader.app.widgets.sidebar import Names
 from reader.library import Library
 from reader.link.anchors import Placed
 from reader.link.notes import Note, NoteKind, Notes
-from reader.model import Analysis, Anchor, Article, Block, Span
+from reader.model import Analysis, Anchor, Article, Block, Kind, Ref, Span
 from tests.app.test_lists import shown
 from tests.app.test_window import CABLES, COST, OKAFOR, Window, window
 
@@ -53,7 +54,7 @@ async def test_a_bookmark_is_set_and_taken_away_by_one_key(bridge: Analysis) -> 
         await it.press("J")
         assert margin(it, "The bridge over") == "⚑"
         await it.press("K", "l", "l", "m")
-        assert (kept(it), it.words) == ([], "Bookmark removed")
+        assert (kept(it), it.words) == ([], "Bookmark removed; U brings it back")
 
 
 async def test_a_note_is_written_on_the_word_here_read_there_and_changed(bridge: Analysis) -> None:
@@ -75,7 +76,7 @@ async def test_a_note_is_written_on_the_word_here_read_there_and_changed(bridge:
         await it.press("ctrl+u", *"old", "enter")
         assert kept(it) == [(NoteKind.NOTE, "bridge", "old")]
         await it.press("a", "ctrl+u", "enter")
-        assert (kept(it), it.words) == ([], "Note removed")
+        assert (kept(it), it.words) == ([], "Note removed; U brings it back")
 
 
 async def test_a_note_given_up_or_left_empty_is_none(bridge: Analysis) -> None:
@@ -99,7 +100,7 @@ async def test_the_item_or_the_sentence_here_is_highlighted_and_no_more(bridge: 
         assert it.selected == COST
         assert margin(it, "$48.6 million") == "▎▸"
         await it.press("H")
-        assert (kept(it), it.words) == ([], "Highlight removed")
+        assert (kept(it), it.words) == ([], "Highlight removed; U brings it back")
         await it.press("K", "H")
         assert kept(it)[0][1].startswith("The bridge over the inner harbour")
         assert kept(it)[0][1].endswith("the city said.")
@@ -167,7 +168,7 @@ async def test_the_list_leads_to_each_note_and_back(bridge: Analysis) -> None:
         assert (it.screen.topic, it.focus) == (Extra.NOTES, "listing")
         assert it.screen.query_one(Names).render().plain == "‹ Your notes 3"
         rows = shown(it, 14)
-        assert rows[0] == "⏎ go there   a write   d delete   u undo"
+        assert rows[0] == "⏎ go there   a write   d delete   U undo"
         assert any("⚑ The bridge over" in row for row in rows)
         assert any("▎ “We replaced" in row for row in rows)
         assert any("✎ hm" in row for row in rows)
@@ -183,16 +184,16 @@ async def test_the_list_leads_to_each_note_and_back(bridge: Analysis) -> None:
 
 async def test_what_is_deleted_in_the_list_can_be_brought_back(bridge: Analysis) -> None:
     async with marking(bridge) as it:
-        await it.press("J", "J", "m", "J", "H", "apostrophe", "u")
-        assert it.words == "Nothing was deleted"
+        await it.press("J", "J", "m", "J", "H", "apostrophe", "U")
+        assert it.words == "Nothing to take back"
         await it.press("g", "d")
-        assert it.words == "Bookmark deleted; u brings it back"
+        assert it.words == "Bookmark deleted; U brings it back"
         assert [kind for kind, *_ in kept(it)] == [NoteKind.HIGHLIGHT]
         await it.press("d")
         assert shown(it, 1)[0].startswith("No notes yet")
-        await it.press("d", "u")
+        await it.press("d", "U")
         assert it.words == "Highlight is back"
-        await it.press("u")
+        await it.press("U")
         assert [kind for kind, *_ in kept(it)] == [NoteKind.BOOKMARK, NoteKind.HIGHLIGHT]
 
 
@@ -326,3 +327,43 @@ async def test_notes_made_before_are_there_when_the_article_is_opened(
             if kept(it):
                 break
         assert kept(it) == [(NoteKind.HIGHLIGHT, "“We replaced every cable,”", "")]
+
+
+async def test_undoing_goes_back_through_corrections_and_deletions_in_order(
+    bridge: Analysis,
+) -> None:
+    async with marking(bridge) as it:
+        await it.press("J", "J", "m", "m")
+        okafor = Ref(Kind.PERSON, 0)
+        it.screen._correct(correct.wrong(bridge, okafor))
+        await it.press("m", "m")
+        assert (kept(it), len(it.screen.analysis.people)) == ([], 2)
+        await it.press("U")
+        assert (len(kept(it)), len(it.screen.analysis.people)) == (1, 2)
+        await it.press("U")
+        assert (len(kept(it)), len(it.screen.analysis.people)) == (1, 3)
+        await it.press("U")
+        assert len(kept(it)) == 2
+        await it.press("U")
+        assert it.words == "Nothing to take back"
+
+
+async def test_a_note_is_on_the_article_it_was_begun_in(bridge: Analysis) -> None:
+    rain = Analysis(Article("It may rain.", (Block(Span(0, 12)),), source="-"))
+    async with marking(bridge) as it:
+        await it.press("m", "m", "J", "J", "l", "V", "a", *"one")
+        it.screen.begin(rain.article, rain)
+        assert it.screen.get_selected_text() is None
+        await it.press("enter", "U")
+        assert (kept(it), it.words) == ([], "Nothing to take back")
+        it.screen.begin(bridge.article, bridge)
+        await it.screen.recall_notes(bridge.article)
+        assert kept(it) == [(NoteKind.NOTE, "bridge", "one")]
+        for words in ("s", ""):
+            await it.press("J", "J", "l", "a", *words, *([] if words else ["ctrl+u"]))
+            it.screen.begin(rain.article, rain)
+            await it.press("enter")
+            assert kept(it) == []
+            it.screen.begin(bridge.article, bridge)
+            await it.screen.recall_notes(bridge.article)
+            assert kept(it) == [(NoteKind.NOTE, "bridge", "ones")]

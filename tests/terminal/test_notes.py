@@ -85,7 +85,7 @@ def test_notes_survive_kill_9_and_are_there_again(story: Path) -> None:
         press(it, "'", "Your notes 3")
         press(it, "G", "✎ take an umbrella")
         press(it, "d", "Note deleted")
-        press(it, "u", "Note is back")
+        press(it, "U", "Note is back")
         it.keys("q")
         assert it.ended() == 0
     assert len(notes(story)) == 3

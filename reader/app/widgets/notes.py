@@ -15,7 +15,7 @@ from reader.model import Article
 
 _WORDS_ROWS, _QUOTE_ROWS = 6, 3
 _EMPTY = "No notes yet. In the text m sets a bookmark, a writes a note, H highlights."
-_KEYS = (("⏎", "go there"), ("a", "write"), ("d", "delete"), ("u", "undo"))
+_KEYS = (("⏎", "go there"), ("a", "write"), ("d", "delete"), ("U", "undo"))
 _UNSURE = "place unsure: the article has changed"
 _GONE = "its words are gone from the article"
 

@@ -130,14 +130,6 @@ class Sidebar(Vertical):
             tooltip="Delete this note, bookmark or highlight",
             group=IN_A_LIST,
         ),
-        Binding(
-            "u",
-            "screen.restore_note",
-            "undo",
-            id="note.restore",
-            tooltip="Bring back the note deleted last",
-            group=IN_A_LIST,
-        ),
     ]
 
     analysis: var[Analysis] = var(Analysis(Article("")))
