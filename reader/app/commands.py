@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Key
 
@@ -94,5 +95,5 @@ class Palette(CommandPalette):
         return any(not worker.is_finished for worker in self.workers if worker.node is self)
 
     def _action_command_list(self, action: str) -> None:
-        if self.query_one(CommandList).virtual_size.height:
+        with suppress(KeyError):  # the row of an option that is not laid out
             super()._action_command_list(action)

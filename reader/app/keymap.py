@@ -172,9 +172,9 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
         "mention.next",
         "pane.next",
         "copy.cited",
+        "list.filter",
         "export.open",
         "help.open",
-        "list.filter",
     ),
     "catalogue": (
         "list.open",
@@ -188,7 +188,10 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
     "words": ("words.open", "words.next", "library.tab", "prompt.cancel"),
     "": ("pane.next", "help.open"),
 }
-"""The bindings that the footer names, by the id of the focused pane, the most useful first."""
+"""The bindings that the footer names, by the id of the focused pane, the most useful first.
+
+The last two are named in any case: they lead to everything else.
+"""
 
 _SIGNS = {
     "full_stop": ".",

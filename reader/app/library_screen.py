@@ -90,7 +90,8 @@ class LibraryScreen(Looking):
             self.say(display.line(str(error)))
             return
         self.browsing.faults.pop(chosen.source, None)
-        self.dismiss((chosen, article))
+        if self.is_current:  # else it has been left, or help was asked for meanwhile
+            self.dismiss((chosen, article))
 
     def action_ask_path(self) -> None:
         """Asks which file or address to open."""

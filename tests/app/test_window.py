@@ -629,3 +629,25 @@ async def test_the_palette_bears_keys_where_it_has_no_room(bridge: Analysis) -> 
         await it.pilot.pause(0.3)
         await it.pilot.press("pageup", "pagedown", "down")
         assert it.app.failure is None
+
+
+@pytest.mark.parametrize("keys", ["", "enter", "1 j", "G", "slash a enter"])
+async def test_a_narrow_footer_still_names_export_and_help(bridge: Analysis, keys: str) -> None:
+    async with window(bridge, (80, 24)) as it:
+        await it.press(*keys.split())
+        footer = it.screen.query_one(Status).render().plain
+        assert footer.endswith("x export   ? help")
+
+
+async def test_a_footer_names_the_most_useful_keys_that_it_has_room_for(bridge: Analysis) -> None:
+    async with window(bridge, (118, 30)) as it:
+        line = it.screen.query_one(Status)
+        assert line.render().plain.endswith(
+            ". next   ⏎ open   1 people   / find   Y cite   x export   ? help"
+        )
+        for width in (110, 90, 70, 60, 50, 41):
+            await it.pilot.resize_terminal(width, 30)
+            await it.pilot.pause()
+            row = line.render()
+            assert row.cell_length <= line.content_size.width
+            assert row.plain.endswith("? help")

@@ -7,7 +7,7 @@ import argparse
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,7 +56,8 @@ def any_key(app: ReaderApp, chance: random.Random) -> str:
         for key, active in app.screen.active_bindings.items()
         if UNBOUND not in key and active.binding.id not in KEPT_OUT
     ]
-    return chance.choice(live if live and chance.random() < 0.85 else TYPED)
+    keys: Sequence[str] = live if live and chance.random() < 0.85 else TYPED
+    return chance.choice(keys)
 
 
 def pressed(key: str) -> Key:

@@ -14,6 +14,9 @@ from reader.link.navigation import Navigation
 from reader.link.search import Search
 from reader.model import Analysis, Article
 
+_NAME = 12
+"""Cells that the selected item has in any case."""
+
 
 class Status(Widget):
     """Place, item and match at the left, a few keys of the focused pane at the right."""
@@ -27,29 +30,48 @@ class Status(Widget):
     telling: reactive[bool] = reactive(default=False)
     """Whether the words are a notice, which may take the room of the keys."""
     hints: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
-    """Key, what it does, and its action, the most useful first."""
+    """Key, what it does, and its action, the most useful first but for the last two.
+
+    These are the last to go where there is little room.
+    """
 
     def render(self) -> Content:
         """The line."""
         width = self.content_size.width
         place = Content.styled(self.place, ".status--place")
-        most = width if self.telling else width * 2 // 5
+        most = width if self.telling else min(width * 2 // 5, self._spare(width, place))
         room = max(min(width - place.cell_length - 4, most), 0)
         item = Content.styled(shortened(self.words, room), ".status--item")
         left = Content.assemble(place, "    ", item) if self.words else place
         keys = self._keys(width - left.cell_length - 4)
         return aligned(left, keys, width) if keys else left.truncate(width, ellipsis=True)
 
+    def _spare(self, width: int, place: Content) -> int:
+        """Cells for the selected item beside the two keys that are named in any case."""
+        keys = _row(self.hints[-2:]).cell_length
+        return max(width - place.cell_length - keys - 8, _NAME)
+
     def _keys(self, room: int) -> Content:
-        row = Content("")
-        for key, label, action in self.hints:
-            hint = Content.assemble((key, ".status--key"), (f" {label}", ".status--hint"))
-            hint = hint.stylize(Style.from_meta({"@click": action}))
-            longer = Content.assemble(row, "   ", hint) if row else hint
-            if longer.cell_length > room:
+        """As many of the keys as there is room for."""
+        kept: list[int] = []
+        last = max(len(self.hints) - 2, 0)
+        for number in (*reversed(range(last, len(self.hints))), *range(last)):
+            longer = sorted([*kept, number])
+            if _row([self.hints[at] for at in longer]).cell_length > room:
                 break
-            row = longer
-        return row
+            kept = longer
+        return _row([self.hints[at] for at in kept])
+
+
+def _row(hints: Sequence[tuple[str, str, str]]) -> Content:
+    """Keys with what they do, side by side."""
+    row = [
+        Content.assemble((key, ".status--key"), (f" {label}", ".status--hint")).stylize(
+            Style.from_meta({"@click": action})
+        )
+        for key, label, action in hints
+    ]
+    return Content("   ").join(row)
 
 
 def place(article: Article, starts: Sequence[int], offset: int) -> str:
