@@ -47,10 +47,10 @@ def state(app: ReaderApp) -> dict[str, Any]:
 
 
 async def at_rest(app: ReaderApp) -> None:
-    """Waits until nothing is left to do."""
+    """Waits until nothing is left to do, or the window closes."""
     for _ in range(2000):
         await asyncio.sleep(0.001)
-        if settled(app) and not app.keyboard._waiting:
+        if app._exit or (settled(app) and not app.keyboard._waiting):
             return
     pytest.fail("the window never comes to rest")
 

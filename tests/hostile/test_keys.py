@@ -76,7 +76,8 @@ async def walk(analysis: Analysis, size: tuple[int, int], chance: random.Random,
             for _ in range(chance.choice((1, 1, 1, 4))):
                 it.app.post_message(pressed(any_key(it.app, chance)))
             await at_rest(it.app)
-            it.agree()
+            if not it.app._exit:
+                it.agree()
     return A_WALK
 
 
