@@ -46,6 +46,8 @@ def test_in_a_preset_no_pane_has_a_key_twice_that_has_it_once_by_default(preset:
 
 def test_by_default_only_the_inner_pane_takes_keys_of_the_outer() -> None:
     assert clashes(declared()) == {
+        ("correct.person-before", "prompt.earlier", "up"),
+        ("correct.person-next", "prompt.later", "down"),
         ("item.open", "list.open", "enter"),
         ("list.filter", "search.all", "ampersand"),
         ("prompt.accept", "words.open", "enter"),
