@@ -1,12 +1,14 @@
 """Correcting: the user's word over what was found, at once, undone at once, and remembered."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import work
+from textual.screen import ModalScreen
 
 from reader import correct, display
 from reader.app.opening import Opening
@@ -20,6 +22,7 @@ from reader.app.widgets.correction import (
 )
 from reader.app.widgets.listing import Listing
 from reader.errors import ReaderError
+from reader.link.navigation import Navigation
 from reader.model import (
     Analysis,
     Article,
@@ -31,11 +34,13 @@ from reader.model import (
     QuoteKind,
     Ref,
     Statistic,
+    places,
 )
 
 if TYPE_CHECKING:
     from reader.library import Library
 
+_Answer = TypeVar("_Answer", Ref, str)
 _MANNER = {
     Choice.DIRECT: QuoteKind.DIRECT,
     Choice.MIXED: QuoteKind.MIXED,
@@ -81,73 +86,58 @@ class Correcting(Opening):
 
     def action_correct(self) -> None:
         """Asks what is wrong with the selected item."""
-        selected = self.navigation.selected
-        if not selected:
+        analysis, here = self.analysis, self.navigation
+        if not here.selected:
             self.say("Nothing is marked here that could be corrected")
             return
-        offered = {choice: label(choice, selected.kind) for choice in self._choices(selected)}
+        offered = {choice: label(choice, here.selected.kind) for choice in _choices(analysis, here)}
         if Choice.PLACE in offered:
-            words = display.line(self.article[self.marks.places(selected)[self.navigation.place]])
+            words = display.line(self.article[places(analysis[here.selected])[here.place]])
             offered[Choice.PLACE] += f": “{words}”"
-        sheet = ChoiceSheet(f"Correct: {title(self.analysis, selected)}", offered)
-        self.app.push_screen(sheet, partial(self._chosen, selected))
+        sheet = ChoiceSheet(f"Correct: {title(analysis, here.selected)}", offered)
+        self.app.push_screen(sheet, partial(self._chosen, analysis, here))
 
-    def _choices(self, ref: Ref) -> list[Choice]:
-        """What there is to be said of an item, most likely first."""
-        match self.analysis[ref]:
-            case Person(mentions=mentions):
-                others = [Choice.SAME] * (len(self.analysis.people) > 1)
-                return [Choice.WRONG, *others, Choice.NAME, *[Choice.PLACE] * (len(mentions) > 1)]
-            case Quote(kind=kind, speaker=speaker):
-                others = [Choice.SPEAKER] * bool(
-                    self._people_but(speaker.person if speaker else None)
-                )
-                nobody = [Choice.NOBODY] * bool(speaker)
-                kinds = [choice for choice, other in _MANNER.items() if other is not kind]
-                return [Choice.WRONG, *others, *nobody, *kinds]
-            case Statistic():
-                return [Choice.WRONG]
-
-    def _people_but(self, person: Ref | None) -> list[Ref]:
-        return [ref for ref in self.analysis.refs((Kind.PERSON,)) if ref != person]
-
-    def _chosen(self, ref: Ref, choice: Choice | None) -> None:
-        analysis, name = self.analysis, title(self.analysis, ref)
+    def _chosen(self, analysis: Analysis, here: Navigation, choice: Choice | None) -> None:
+        """Does what was chosen, of the analysis that was shown then, or asks what is still open."""
+        ref = here.selected
+        assert ref  # there was something to choose of
+        name = title(analysis, ref)
         match choice:
             case None:
                 return
             case Choice.WRONG:
                 self._correct(correct.wrong(analysis, ref))
             case Choice.PLACE:
-                self._correct(correct.not_here(analysis, ref, self.navigation.place))
+                self._correct(correct.not_here(analysis, ref, here.place))
             case Choice.NOBODY:
                 self._correct(correct.said_by(analysis, ref, None))
             case Choice.DIRECT | Choice.MIXED | Choice.INDIRECT:
                 self._correct(correct.manner(analysis, ref, _MANNER[choice]))
             case Choice.NAME:
-                sheet = NameSheet(f"What is {name} called?", analysis.people[ref.number].name)
-                self.app.push_screen(sheet, partial(self._named, ref))
+                before = analysis.people[ref.number].name
+                self._ask(
+                    NameSheet(f"What is {name} called?", before), analysis, ref, correct.named
+                )
             case Choice.SAME:
-                self._ask_who(f"Who is {name}?", self._people_but(ref), partial(self._is_same, ref))
+                sheet = PersonSheet(f"Who is {name}?", analysis, _people_but(analysis, ref))
+                self._ask(sheet, analysis, ref, correct.same)
             case Choice.SPEAKER:
-                speaker = analysis.quotes[ref.number].speaker
-                people = self._people_but(speaker.person if speaker else None)
-                self._ask_who(f"Who says {name}", people, partial(self._said_by, ref))
+                others = _people_but(analysis, _speaker(analysis, ref))
+                sheet = PersonSheet(f"Who says {name}", analysis, others)
+                self._ask(sheet, analysis, ref, correct.said_by)
 
-    def _ask_who(self, question: str, people: list[Ref], answer: "partial[None]") -> None:
-        self.app.push_screen(PersonSheet(question, self.analysis, people), answer)
+    def _ask(
+        self,
+        sheet: ModalScreen[_Answer | None],
+        analysis: Analysis,
+        ref: Ref,
+        make: Callable[[Analysis, Ref, _Answer], Correction],
+    ) -> None:
+        def answered(answer: _Answer | None) -> None:
+            if answer:
+                self._correct(make(analysis, ref, answer))
 
-    def _named(self, ref: Ref, name: str | None) -> None:
-        if name:
-            self._correct(correct.named(self.analysis, ref, name))
-
-    def _is_same(self, ref: Ref, other: Ref | None) -> None:
-        if other:
-            self._correct(correct.same(self.analysis, ref, other))
-
-    def _said_by(self, ref: Ref, person: Ref | None) -> None:
-        if person:
-            self._correct(correct.said_by(self.analysis, ref, person))
+        self.app.push_screen(sheet, answered)
 
     # Doing it, and taking it back
 
@@ -249,6 +239,33 @@ class Correcting(Opening):
         ]
         if doubts:
             self.say(f"Of your corrections {' and '.join(doubts)}; i tells which")
+
+
+def _choices(analysis: Analysis, here: Navigation) -> list[Choice]:
+    """What there is to be said of the selected item, most likely first."""
+    assert here.selected  # there is something to correct
+    match analysis[here.selected]:
+        case Person(mentions=mentions):
+            others = [Choice.SAME] * (len(analysis.people) > 1)
+            return [Choice.WRONG, *others, Choice.NAME, *[Choice.PLACE] * (len(mentions) > 1)]
+        case Quote(kind=kind, speaker=speaker):
+            others = [Choice.SPEAKER] * bool(
+                _people_but(analysis, _speaker(analysis, here.selected))
+            )
+            nobody = [Choice.NOBODY] * bool(speaker)
+            kinds = [choice for choice, other in _MANNER.items() if other is not kind]
+            return [Choice.WRONG, *others, *nobody, *kinds]
+        case Statistic():
+            return [Choice.WRONG]
+
+
+def _speaker(analysis: Analysis, quote: Ref) -> Ref | None:
+    speaker = analysis.quotes[quote.number].speaker
+    return speaker.person if speaker else None
+
+
+def _people_but(analysis: Analysis, person: Ref | None) -> list[Ref]:
+    return [ref for ref in analysis.refs((Kind.PERSON,)) if ref != person]
 
 
 def _told(correction: Correction) -> str:

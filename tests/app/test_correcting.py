@@ -192,6 +192,14 @@ async def test_the_sheet_by_arrows_and_by_mouse(bridge: Analysis) -> None:
         assert names(it) == ["Ines de la Cruz", "Tomás de la Cruz"]
 
 
+async def test_what_is_chosen_is_done_to_what_was_shown(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("1", "j", "j", "exclamation_mark")
+        it.screen._correct(correct.wrong(bridge, OKAFOR))  # as the library brings it, somewhat late
+        await it.press("w")
+        assert names(it) == ["Ines de la Cruz"]
+
+
 async def test_the_list_of_people_is_filtered_and_walked(bridge: Analysis) -> None:
     async with window(bridge) as it:
         await it.press("2", "j", "exclamation_mark", "s")
@@ -379,6 +387,12 @@ class Full(Library):
     """A library on a disk that is full until there is room."""
 
     room = False
+    stuck = False
+
+    def erase(self, number: int) -> bool:
+        if self.stuck:
+            raise ReaderError("library.db: is in use")
+        return super().erase(number)
 
     def put(self, *given: Any) -> int:
         if not self.room:
@@ -402,6 +416,10 @@ async def test_what_cannot_be_kept_is_said_holds_here_and_is_tried_again(bridge:
         await it.press("exclamation_mark", "w")
         await settled(it)
         assert len(corrections.kept(full, bridge.article)) == 2
+        full.stuck = True
+        await it.press("U")
+        await settled(it)
+        assert it.words == "library.db: is in use; your correction is still kept"
 
 
 async def test_corrections_that_cannot_be_read_are_said(bridge: Analysis) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader import record
@@ -277,7 +277,7 @@ def made_of(analysis: Analysis, data: st.DataObject) -> Correction | None:
     return data.draw(st.sampled_from([wrong(analysis, ref), *choices]))
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANALYSES, st.integers(1, 6), st.data())
 def test_after_any_corrections_the_record_holds_and_undoing_gives_the_state_before(
     found: Analysis, steps: int, data: st.DataObject
@@ -297,7 +297,7 @@ def test_after_any_corrections_the_record_holds_and_undoing_gives_the_state_befo
         assert apply(found, made) == states[-1]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANALYSES, ANALYSES, st.data())
 def test_corrections_of_one_analysis_never_fail_on_another(
     one: Analysis, other: Analysis, data: st.DataObject
