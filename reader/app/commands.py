@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Key
+from textual.message import Message
 
 from reader.app import keymap
 from reader.app.counting import MOST, REPEATED
 from reader.app.messages import ItemChosen
 from reader.app.widgets.cards import NAMES, shortened, title
+from reader.app.widgets.notes import NoteChosen, remark
+from reader.app.widgets.sheets import Extra
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
@@ -62,6 +65,11 @@ class Commands(Provider):
                 label = shortened(title(analysis, ref), _WIDTH)
                 message = partial(ItemChosen, ref, opened=True)
                 yield label, partial(self._post, message), NAMES[ref.kind]
+        for note in self._reader.notes.all:
+            if note.words:
+                label = shortened(remark(note), _WIDTH)
+                chosen = partial(NoteChosen, note.number, opened=True)
+                yield label, partial(self._post, chosen), Extra.NOTES.value
 
     def _actions(self) -> Iterator[tuple[str, Callable[[], object], str]]:
         for bindings in keymap.by_id(self._reader.active_bindings.values()).values():
@@ -72,7 +80,7 @@ class Commands(Provider):
             label = binding.tooltip or binding.description
             yield label, partial(self._reader.run_action, binding.action), signs
 
-    def _post(self, message: Callable[[], ItemChosen]) -> None:
+    def _post(self, message: Callable[[], Message]) -> None:
         self._reader.post_message(message())
 
     def _repeated(self, number: int, sign: str) -> Iterator[Hit]:

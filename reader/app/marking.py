@@ -18,6 +18,9 @@ from reader.link.notes import Note, NoteKind, Notes, reworded, written
 from reader.link.words import sentence_at, word_at
 from reader.model import Analysis, Article, Span
 
+_COUNTED = 100_000
+"""Code points of a selection whose words are counted at each move."""
+
 
 class Marking(Taking):
     """The part of the screen that keeps what the reader leaves in the article."""
@@ -49,9 +52,10 @@ class Marking(Taking):
     def remark(self) -> str:
         """What to say of the place the reader is at: the selection being made, or a note."""
         if self._held is not None:
-            words = len(self.article[self._pane.chosen or Span(0, 0)].split())
-            counted = f"{words:,} word{'s' * (words != 1)}"
-            return f"{counted} selected: y copies, a notes, H highlights, Esc drops"
+            span = self._pane.chosen or Span(0, 0)
+            words = len(self.article[span].split()) if span.end - span.start < _COUNTED else 0
+            counted = f"{words:,} word{'s' * (words != 1)}" if words else "A long passage"
+            return f"{counted} selected: y copy, a note, H highlight, Esc drop"
         note = self._here(NoteKind.NOTE)
         return notebook.remark(note) if note else ""
 
@@ -71,6 +75,7 @@ class Marking(Taking):
             self.set_focus(self._pane)
             self._held = self.navigation.offset
             self.extend_selection()
+            self.say("")
 
     def extend_selection(self) -> None:
         """Selects whole words from where the selection began to where the reader is."""

@@ -247,16 +247,24 @@ class Library:
 
     def put(self, article: Article, note: Note) -> int:
         """Keeps a note with its own anchor and time; its number."""
-        name, held = key(article.text), note.anchor
-        parts = (storable(part) for part in (held.quote, held.prefix, held.suffix))
+        name = key(article.text)
         with self.writing():
-            self._keep(article, name, _now())
-            done = self._db.execute(
-                "INSERT INTO notes (article, kind, quote, prefix, suffix, place, words, made)"
-                " SELECT id, ?, ?, ?, ?, ?, ?, ? FROM articles WHERE key = ?",
-                (note.kind.value, *parts, held.offset, storable(note.words), note.made, name),
-            )
-        return int(done.lastrowid or 0)
+            number = self._noted(name, note)
+            if number is None:
+                self._keep(article, name, _now())
+                number = self._noted(name, note)
+        return number or 0
+
+    def _noted(self, name: str, note: Note) -> int | None:
+        """The number of a note on an article, once it is there; None where the article is not."""
+        held = note.anchor
+        parts = (storable(part) for part in (held.quote, held.prefix, held.suffix))
+        done = self._db.execute(
+            "INSERT INTO notes (article, kind, quote, prefix, suffix, place, words, made)"
+            " SELECT id, ?, ?, ?, ?, ?, ?, ? FROM articles WHERE key = ?",
+            (note.kind.value, *parts, held.offset, storable(note.words), note.made, name),
+        )
+        return done.lastrowid if done.rowcount > 0 else None
 
     def notes(self, article: Article) -> tuple[Note, ...]:
         """All notes on an article, and on what came from the same place before it changed."""

@@ -13,6 +13,8 @@ _WORD = re.compile(
 """A word with its inner marks, one letter of a script without blanks, or a run of marks."""
 _REACH = 400
 """Code points that are looked at on either side: longer words are cut there."""
+_SENTENCE = 2000
+"""The same for sentences: a block may be a whole book."""
 
 
 def word_at(text: str, offset: int) -> Span:
@@ -44,11 +46,21 @@ def previous_word(text: str, offset: int) -> int:
         reach *= 4
 
 
+def _around(text: str, block: Span, offset: int) -> Span:
+    """The part of a block that a sentence at `offset` lies in, cut at blanks."""
+    start, end = max(block.start, offset - _SENTENCE), min(block.end, offset + _SENTENCE)
+    if start > block.start:
+        start = max(text.find(" ", start, offset), start)
+    blank = text.rfind(" ", offset + 1, end) if end < block.end else -1
+    return Span(start, blank if blank > 0 else end)
+
+
 def sentence_at(article: Article, offset: int) -> Span:
     """The sentence at a code point, within its block; the code point alone outside of any."""
     for block in article.blocks:
         if block.span.holds(offset):
-            tokens = list(tokenize(article.text, *block.span, 0))
+            start, end = _around(article.text, block.span, offset)
+            tokens = list(tokenize(article.text, start, end, 0))
             for first, end in sentences.number(tokens):
                 if offset < tokens[end - 1].end:
                     return Span(tokens[first].start, tokens[end - 1].end)

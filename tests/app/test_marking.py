@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.command import CommandList
 from textual.geometry import Offset
 
 from reader import correct
@@ -121,13 +122,15 @@ async def test_whole_words_are_selected_by_moving(bridge: Analysis) -> None:
     async with marking(bridge) as it:
         await it.press("J", "J", "l", "V", "l", "l")
         assert it.screen.get_selected_text() == "bridge over the"
-        assert it.words.startswith("3 words selected: y copies")
+        assert it.words.startswith("3 words selected: y copy")
         await it.press("h", "h", "h")
         assert it.screen.get_selected_text() == "The bridge"
         await it.press("escape")
         assert it.screen.get_selected_text() is None
         assert it.words == ""
-        await it.press("V", "V")
+        await it.press("m", "V")
+        assert it.words.startswith("1 word selected")
+        await it.press("V")
         assert it.screen.get_selected_text() is None
 
 
@@ -367,3 +370,16 @@ async def test_a_note_is_on_the_article_it_was_begun_in(bridge: Analysis) -> Non
             it.screen.begin(bridge.article, bridge)
             await it.screen.recall_notes(bridge.article)
             assert kept(it) == [(NoteKind.NOTE, "bridge", "ones")]
+
+
+async def test_the_palette_goes_to_a_note_by_its_words(bridge: Analysis) -> None:
+    async with marking(bridge) as it:
+        await it.press("J", "J", "l", "a", *"umbrella", "enter", "g", "colon")
+        await it.pilot.press(*"umbr")
+        for _ in range(100):
+            await it.pilot.pause(0.02)
+            if it.app.screen.query_one(CommandList).option_count:
+                break
+        await it.pilot.press("enter")
+        await it.pilot.pause()
+        assert (it.here[:6], it.focus) == ("bridge", "article")

@@ -61,3 +61,19 @@ def test_a_sentence_ends_where_its_block_ends() -> None:
 
 def test_a_block_of_blanks_has_no_sentence() -> None:
     assert sentence_at(Article("   ", (Block(Span(0, 3)),)), 1) == Span(1, 2)
+
+
+def test_the_sentence_in_a_block_as_long_as_a_book_is_found_at_once() -> None:
+    text = "The quay is closed. Nobody knows for how long. " * 2000
+    book = Article(text, (Block(Span(0, len(text))),))
+    for place in (0, 2, 45_001, len(text) - 4):
+        told = book[sentence_at(book, place)]
+        assert told == ("The quay is closed." if place < 19 else "Nobody knows for how long.")
+
+
+@pytest.mark.parametrize("offset", [0, 50_000, 99_999])
+def test_a_word_as_long_as_a_book_is_cut_for_a_sentence(offset: int) -> None:
+    endless = Article("x" * 100_000, (Block(Span(0, 100_000)),))
+    span = sentence_at(endless, offset)
+    assert span.holds(offset)
+    assert span.end - span.start <= 4000
