@@ -32,6 +32,11 @@ class Fault:
     """From 1; 0 where it is the whole file."""
     words: str
 
+    @property
+    def short(self) -> str:
+        """The same without the folder, for where there is little room."""
+        return str(replace(self, file=Path(self.file.name)))
+
     def __str__(self) -> str:
         """One line: file, line, what is wrong."""
         home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none

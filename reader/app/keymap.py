@@ -4,9 +4,11 @@ Keys that act inside one pane are bound there; these need the whole window. An i
 for a user's keymap; a tooltip is its line in the help.
 """
 
+import string
 from collections.abc import Iterable, Mapping
 
 from textual.binding import ActiveBinding, Binding
+from textual.keys import _character_to_key
 
 PANES = Binding.Group("Panes and lists")
 ITEMS = Binding.Group("People, quotes, statistics")
@@ -200,17 +202,9 @@ FOOTER: Mapping[str, tuple[str, ...]] = {
 The last two are named in any case: they lead to everything else.
 """
 
+_CHARACTERS = {_character_to_key(character): character for character in string.punctuation}
 _SIGNS = {
-    "full_stop": ".",
-    "comma": ",",
-    "slash": "/",
-    "question_mark": "?",
-    "asterisk": "*",
-    "ampersand": "&",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "colon": ":",
+    **_CHARACTERS,
     "enter": "⏎",
     "escape": "Esc",
     "backspace": "⌫",
@@ -225,17 +219,11 @@ _SIGNS = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "apostrophe": "'",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "dollar_sign": "$",
-    "circumflex_accent": "^",
-    "number_sign": "#",
-    "exclamation_mark": "!",
-    "semicolon": ";",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
 }
+
+
+_TOLD = frozenset(',"\\')
+"""Characters that a file of settings calls by name: there they would mean something else."""
 
 
 def sign(name: str) -> str:
@@ -249,8 +237,8 @@ def sign(name: str) -> str:
 
 def written(name: str) -> str:
     """A key as a file of settings names it: the character, where it is one that needs no escape."""
-    character = _SIGNS.get(name, "") if name not in {"comma", "space"} else ""
-    return character if len(character) == 1 and character.isascii() else name
+    character = _CHARACTERS.get(name, name)
+    return name if character in _TOLD else character
 
 
 def signs(bindings: Iterable[Binding]) -> str:

@@ -29,7 +29,7 @@ def notice(faults: Sequence[Fault]) -> str:
     if not faults:
         return ""
     more = f" (and {len(faults) - 1} more: see reader config)" if faults[1:] else ""
-    return f"{faults[0]}{more}"
+    return f"{faults[0].short}{more}"
 
 
 def written(config: Config, keys: Keys) -> str:

@@ -165,6 +165,25 @@ def bound(preset: str, text: str = "") -> rebinding.Keys:
     return followed(config.parse(f'[keys]\npreset = "{preset}"\n{text}', FILE))[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "sign", "written"),
+    [
+        ("full_stop", ".", "."),
+        ("comma", ",", "comma"),
+        ("backslash", "\\", "backslash"),
+        ("escape", "Esc", "escape"),
+        ("ctrl+f", "^f", "ctrl+f"),
+        ("ctrl+left", "^←", "ctrl+left"),
+        ("f12", "F12", "f12"),
+        ("left_curly_bracket", "{", "{"),
+        ("G", "G", "G"),
+    ],
+)
+def test_a_key_is_shown_and_written(name: str, sign: str, written: str) -> None:
+    assert (keymap.sign(name), keymap.written(name)) == (sign, written)
+    assert key_name(written) == name
+
+
 async def test_in_vim_digits_count(bridge: Analysis) -> None:
     async with window(bridge, keys=bound("vim")) as it:
         starts = [block.span.start for block in bridge.article.blocks]

@@ -34,7 +34,7 @@ def test_a_theme_must_be_there(file: Path) -> None:
 def test_the_first_fault_is_told_and_the_others_are_counted() -> None:
     assert settings.notice(()) == ""
     read = config.parse("a = 1\nb = 2\n", Path("/c.toml"))
-    assert settings.notice(read.faults[:1]) == "/c.toml:1: there is no setting a"
+    assert settings.notice(read.faults[:1]) == "c.toml:1: there is no setting a"
     assert settings.notice(read.faults).endswith("setting a (and 1 more: see reader config)")
 
 

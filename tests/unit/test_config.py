@@ -148,6 +148,7 @@ def test_the_home_folder_is_shortened() -> None:
     assert [str(fault) for fault in parse("a = 1", file).faults] == [
         "~/config.toml:1: there is no setting a"
     ]
+    assert parse("a = 1", file).faults[0].short == "config.toml:1: there is no setting a"
 
 
 def test_where_the_file_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
