@@ -11,6 +11,8 @@ from reader.errors import ReaderError
 from reader.talk import say
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from reader.app.stage import Curtain
     from reader.model import Analysis, Article
 
@@ -87,37 +89,76 @@ def _output() -> TextIO:
 
 def _open(given: list[str]) -> int:
     if not _has_window():
-        from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
-        from reader.opening import opened  # noqa: PLC0415 - the same
-
-        options = words.opened(given)
-        return _print(opened(options.file or sample(), options), plain=True)
+        return _print_each(given)
     from reader.app import stage  # noqa: PLC0415 - nothing headless needs it
 
     with stage.Curtain() as curtain:
-        if wanted := stage.wish(given or [sample()]):
+        if wanted := stage.wish(given or _usual()):
             stage.begin(curtain, wanted)
         return _read(given, curtain)
 
 
+def _usual() -> list[str]:
+    """What is opened when nothing is named: the sample, or nothing before the library is seen."""
+    from reader import first  # noqa: PLC0415 - a file need not wait for it
+
+    return [] if first.keeps_anything() else [sample()]
+
+
 def _read(given: list[str], curtain: "Curtain") -> int:
     """Opens the window; the first page of a plain text is on the screen already."""
+    from reader import first  # noqa: PLC0415 - the same
     from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
     from reader.app import run  # noqa: PLC0415 - nothing headless may pay for Textual
-    from reader.opening import opened  # noqa: PLC0415 - the same
 
     options = words.opened(given)
-    article = opened(options.file or sample(), options)
+    listed = first.is_list(options)
+    article = None if listed else _one((options.files or [sample()])[0], options)
     try:
         return run(
             article,
+            files=options.files if listed else (),
             verbatim=options.verbatim,
+            force=options.force,
+            private=options.private,
             theme=options.theme,
             remembered=not options.no_library,
             curtain=curtain,
         )
     except OSError as error:
         raise ReaderError("there is no terminal to take keys from; try: reader show -") from error
+
+
+def _one(file: str, options: "Namespace") -> "Article":
+    """The article in a file or at an address; that of the library where the web gives none."""
+    from reader.load import is_address  # noqa: PLC0415 - loaded by then
+    from reader.opening import opened  # noqa: PLC0415 - the same
+
+    try:
+        return opened(file, options)
+    except ReaderError as error:
+        if not is_address(file) or options.no_library:
+            raise
+        from reader.library import pages  # noqa: PLC0415 - only then
+
+        return pages.offline(file, error)
+
+
+def _print_each(given: list[str]) -> int:
+    """Prints every article given, where there is no window; the exit code."""
+    from reader import options as words  # noqa: PLC0415 - `--version` need not wait for it
+    from reader.load.folders import articles  # noqa: PLC0415 - loaded by then
+
+    options, failed = words.opened(given), 0
+    for file in articles(options.files or [sample()]):
+        try:
+            failed = max(failed, _print(_one(file, options), plain=True))
+        except ReaderError as error:
+            if len(options.files) == 1:
+                raise
+            say(str(error))
+            failed = 1
+    return failed
 
 
 def sample() -> str:

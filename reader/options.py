@@ -8,7 +8,7 @@ from reader import display
 from reader.errors import UsageError
 
 HELP = """\
-usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
+usage: reader [FILE... | FOLDER | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
        reader extract FILE... [--format jsonl|json|markdown|csv] [--jobs N] [--files-from LIST]
                       [--corrected]
        reader show FILE [--plain]
@@ -18,8 +18,9 @@ usage: reader [FILE | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-l
 
 Read a news article beside the people, quotes and statistics in it.
 
-  reader                          open the sample article
+  reader                          open the library; the sample article while it is empty
   reader article.txt              open text, Markdown, HTML, EPUB, PDF, DOCX, ODT or RTF
+  reader *.txt                    choose from several files, or those of a folder
   reader https://example.org/a    open the article of a web page
   pbpaste | reader -              read the article from standard input
   reader extract *.html           everything found, as JSON, a line for each file
@@ -113,13 +114,16 @@ _RAW = argparse.RawDescriptionHelpFormatter
 
 
 def opened(given: Sequence[str]) -> argparse.Namespace:
-    """The options of `reader FILE`: file (None without), theme, verbatim, force."""
+    """The options of `reader FILE...`: files, theme, verbatim, force, private, no_library."""
     parser = Parser(prog="reader", usage=HELP, add_help=False)
-    parser.add_argument("file", nargs="?")
+    parser.add_argument("files", nargs="*")
     parser.add_argument("--theme")
     parser.add_argument("--no-library", action="store_true")
     _common(parser)
-    return parser.parse_args(given)
+    options = parser.parse_args(given)
+    if len(options.files) > 1 and "-" in options.files:
+        parser.error("standard input is one article: reader -")
+    return options
 
 
 def shown(given: Sequence[str]) -> argparse.Namespace:

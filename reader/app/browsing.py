@@ -65,6 +65,26 @@ class Found:
     """How many articles the user has."""
     samples: int = 0
     """How many rows are articles that came with the program."""
+    seen: tuple[int, int] | None = None
+    """What `Catalogue.changes` gave before the list was made."""
+
+    @property
+    def first(self) -> int | None:
+        """The first row, if there is any."""
+        return 0 if self.names else None
+
+    def beside(self, before: "Found", at: int | None) -> int | None:
+        """Where the row `at` of the list before is now; a row near there where it is gone."""
+        if at is None or not self.names:
+            return self.first
+        names = list(self.names)
+        same = before.names[at] if at < len(before.names) else None
+        return names.index(same) if same in names else min(at, len(names) - 1)
+
+    def same(self, other: "Found") -> bool:
+        """Whether another list has the same rows."""
+        mine, others = (list(self.names), self.groups), (list(other.names), other.groups)
+        return mine == others
 
     @property
     def count(self) -> int:
@@ -111,14 +131,17 @@ class Rows:
     def __getitem__(self, number: int) -> "Row | None":
         """A row; None while it is on its way."""
         block, place = divmod(number, BLOCK)
-        if rows := self._blocks.get(block):
-            return rows[place] if place < len(rows) else None
         if block not in self._asked:
             self._asked.add(block)
             first = block * BLOCK
             answer = self._ask(first, min(first + BLOCK, self.count))
             answer.add_done_callback(lambda done: self._come(block, done))
-        return None
+        rows = self._blocks.get(block, ())
+        return rows[place] if place < len(rows) else None
+
+    def renew(self) -> None:
+        """Asks again for what is seen from now on; what is known is shown until then."""
+        self._asked.clear()
 
     def _come(self, block: int, answer: "Future[Sequence[Row]]") -> None:
         """In the thread that answered."""
@@ -130,20 +153,13 @@ class Rows:
 def look(catalogue: "Catalogue", tab: Tab, words: str, given: Sequence[str]) -> Found:
     """What a tab shows for the words typed; runs where the library is."""
     from reader.library.catalogue import Scope  # noqa: PLC0415 - loaded by then
-    from reader.load.folders import articles  # noqa: PLC0415 - the same
 
-    total = catalogue.count()
+    seen, total = catalogue.changes(), catalogue.count()
     if tab is Tab.GIVEN:
-        wanted = words.casefold().split()
-        paths = [
-            path
-            for path in dict.fromkeys(articles(given))
-            if all(word in path.casefold() for word in wanted)
-        ]
-        return Found(paths, total=total)
+        return Found(_given(words, given), total=total, seen=seen)
     if tab is Tab.ALL and words.strip():
         names, groups = catalogue.overview(words)
-        return Found(names, groups, total)
+        return Found(names, groups, total, seen=seen)
     scopes = {
         Tab.PEOPLE: Scope.PEOPLE,
         Tab.QUOTES: Scope.QUOTES,
@@ -151,7 +167,19 @@ def look(catalogue: "Catalogue", tab: Tab, words: str, given: Sequence[str]) -> 
     }
     names = catalogue.matching(scopes.get(tab, Scope.ARTICLES), words)
     samples = catalogue.library.samples()
-    return Found(names, total=total, samples=sum(name.key in samples for name in names))
+    return Found(names, {}, total, sum(name.key in samples for name in names), seen)
+
+
+def _given(words: str, given: Sequence[str]) -> list[str]:
+    """The files given whose names have all the words."""
+    from reader.load.folders import articles  # noqa: PLC0415 - loaded by then
+
+    wanted = words.casefold().split()
+    return [
+        path
+        for path in dict.fromkeys(articles(given))
+        if all(word in path.casefold() for word in wanted)
+    ]
 
 
 def rows(catalogue: "Catalogue", found: Found, first: int, end: int, words: str) -> Sequence[Row]:

@@ -50,6 +50,7 @@ class Desk(Screen[None], inherit_bindings=False):
         *,
         manner: Manner | None = None,
         browsing: Browsing | None = None,
+        choosing: bool = False,
         library: Opening = forgetful,
         measure: int = MEASURE,
         place: int | None = None,
@@ -60,6 +61,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.notebook = Notebook(self.memory, self.say)
         self._extraction, self.manner = extraction, manner or Manner()
         self.browsing = browsing or Browsing()
+        self.choosing = choosing
+        """Whether the window opens with the library in front, to choose an article."""
         self._composed = False
         self._before = Navigation()
         """Where the reader was when the search bar opened."""

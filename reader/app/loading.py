@@ -42,7 +42,8 @@ class Loading:
         seconds: float = SECONDS,
     ) -> None:
         self.source, self._seconds = source, seconds
-        self._given_up = False
+        self.given_up = False
+        """Whether the reader does not want it any more."""
         self._outcome: Future[Article] = Future()
         self._outcome.set_running_or_notify_cancel()  # whoever stops waiting does not cancel it
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -60,7 +61,7 @@ class Loading:
 
     def give_up(self) -> None:
         """Ends the process at the wish of the reader."""
-        self._given_up = True
+        self.given_up = True
         self.stop()
 
     def stop(self) -> None:
@@ -87,7 +88,7 @@ class Loading:
             self.stop()
             self._process.communicate()
             raise ReaderError(f"{called}: took longer than {self._seconds:g} seconds") from error
-        if self._given_up:
+        if self.given_up:
             raise ReaderError(f"{called}: given up")
         if self._process.returncode:
             raise ReaderError(f"{called}: reading it was broken off")

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
+_GLANCE = 2.0
+"""Seconds between looks at whether others have changed the library."""
 _EMPTY = (
     "Nothing is kept yet. Open an article with o, or with `reader article.txt`: from then on it "
     "stands here, with your place in it."
@@ -78,6 +80,15 @@ class Looking(Screen[tuple[Choice, Article] | None], inherit_bindings=False):
         self.query_one(Tabs).tabs = self.browsing.tabs()
         self.to_list()
         self.look(keep=True)
+        self.set_interval(_GLANCE, self._glance)
+
+    @work(exclusive=True, group="glancing")
+    async def _glance(self) -> None:
+        """Shows what other windows and commands have changed in the meantime."""
+        with suppress(ReaderError):
+            seen = await asyncio.wrap_future(self.memory.consult(lambda known: known.changes()))
+            if self.found.seen and self.found.seen != seen:
+                self.look(keep=True)
 
     @property
     def listing(self) -> Listing:
@@ -147,12 +158,16 @@ class Looking(Screen[tuple[Choice, Article] | None], inherit_bindings=False):
         except ReaderError as error:
             self.say(display.line(str(error)))
             return
+        before = self.found
+        browsing.at = found.beside(browsing.found, browsing.at) if keep else found.first
         browsing.found = self.found = found
-        count = len(found.names)
-        browsing.at = (min(browsing.at or 0, count - 1) if keep else 0) if count else None
-        self._rows = Rows(count, self._ask, self._arrived)
-        self.listing.chosen = None
-        self.listing.page = self._page(found)
+        if keep and before.same(found) and self._rows.count:
+            self._rows.renew()
+            self.listing.redraw()
+        else:
+            self._rows = Rows(len(found.names), self._ask, self._arrived)
+            self.listing.chosen = None
+            self.listing.page = self._page(found)
         self.listing.chosen = browsing.at
         tabs, bar = self.query_one(Tabs), self.query_one(WordsBar)
         tabs.active, tabs.words = browsing.tab, browsing.words

@@ -65,12 +65,12 @@ class Memory:
         self._complained = False
 
     def begin(self, article: Article) -> None:
-        """From now on moves are those in `article`."""
+        """From now on moves are those in `article`; complaints are said in this loop."""
+        self._loop = asyncio.get_running_loop()
         self._reading, self._latest, self.known = article, None, False
 
     async def recall(self, article: Article) -> int | None:
         """Keeps `article` as opened now; the code point where reading it stopped before."""
-        self._loop = asyncio.get_running_loop()
         place = await asyncio.wrap_future(self._thread.submit(self._recall, article))
         self.known = True
         return place

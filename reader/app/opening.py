@@ -5,6 +5,7 @@ Each is read away from the event loop, so that the window stays live and Esc giv
 
 import asyncio
 from collections.abc import Awaitable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,12 +14,14 @@ from textual import on, work
 
 from reader import display
 from reader.app.browsing import Browsing, Choice, choice, rows
+from reader.app.catching_up import CatchingUp
 from reader.app.loading import Loading, Manner
 from reader.app.marking import Marking
 from reader.app.widgets.search_bar import Prompt
 from reader.errors import ReaderError
 from reader.link.marks import Marks
 from reader.link.navigation import Direction
+from reader.load import is_address
 from reader.model import Article, Ref
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ class Opening(Marking):
     browsing: Browsing
     manner: Manner
     _loading: Loading | None = None
+    _catching_up: CatchingUp | None = None
     _aimed: Choice | None = None
     """What was asked for in the article just opened, until all of it is known."""
 
@@ -127,6 +131,11 @@ class Opening(Marking):
     async def _loaded(self, loading: Loading) -> Article:
         try:
             return await loading.article()
+        except ReaderError as error:
+            if loading.given_up or not is_address(loading.source):
+                raise
+            page = partial(_offline, address=loading.source, error=error)
+            return await asyncio.wrap_future(self.memory.consult(page))
         finally:
             loading.stop()
             if self._loading is loading:
@@ -144,6 +153,21 @@ class Opening(Marking):
         from reader.app.library_screen import LibraryScreen  # noqa: PLC0415 - only who looks there
 
         self.app.push_screen(LibraryScreen(self), self._chosen_in_library)
+        self._catch_up()
+
+    @work(group="catching up")
+    async def _catch_up(self) -> None:
+        """Has the articles read that the library cannot be searched for yet, once in a window."""
+        if self._catching_up or self.memory.private:
+            return
+        with suppress(ReaderError):
+            if await asyncio.wrap_future(self.memory.consult(_waits)):
+                self._catching_up = CatchingUp.begun()
+
+    def stop_catching_up(self) -> None:
+        """Lets no process outlive the window."""
+        if self._catching_up:
+            self._catching_up.stop()
 
     def _chosen_in_library(self, chosen: tuple[Choice, Article] | None) -> None:
         if chosen:
@@ -214,3 +238,13 @@ def _kept(catalogue: "Catalogue", key: str) -> Article:
     if article is None:
         raise ReaderError("This article has been removed from the library")
     return article
+
+
+def _offline(catalogue: "Catalogue", address: str, error: ReaderError) -> Article:
+    from reader.library import pages  # noqa: PLC0415 - loaded by then
+
+    return pages.kept(catalogue.library, address, error)
+
+
+def _waits(catalogue: "Catalogue") -> bool:
+    return catalogue.waits()

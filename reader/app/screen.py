@@ -79,6 +79,8 @@ class ReaderScreen(Correcting):
         self._composed = True
         self.close_prompt()
         self.announce()
+        if self.choosing:
+            self.action_library()
         self.app.app_suspend_signal.subscribe(self, lambda _: self.memory.flush(), immediate=True)
 
     def on_unmount(self) -> None:
@@ -87,6 +89,7 @@ class ReaderScreen(Correcting):
             self._extraction.stop()
         self.notebook.finish()
         self.give_up()
+        self.stop_catching_up()
         self.memory.close()
 
     @work(exclusive=True)

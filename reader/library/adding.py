@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reader import batch
 from reader.analyse import analyse
 from reader.batch import Outcome
-from reader.library.corrections import put
+from reader.library.corrections import put, waiting
 from reader.library.index import Index
 from reader.library.shelf import Library
 from reader.library.sources import stamp
@@ -38,12 +38,6 @@ def add(
             library.add(outcome.result.article, stamp=stamp(outcome.name))
             put(outcome.result, library, index)
         yield outcome
-
-
-def waiting(library: Library, index: Index, *, stale: bool = True) -> list[str]:
-    """The keys of articles not read or corrected since and, if `stale`, read by an older engine."""
-    stamps = library.stamps(NoteKind.CORRECTION)
-    return sorted(library.keys() - (index.fresh(stamps) if stale else index.known(stamps)))
 
 
 def refresh(

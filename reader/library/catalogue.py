@@ -70,6 +70,17 @@ class Catalogue:
         if self.library.holds(analysis.article):
             corrections.put(analysis, self.library, self.index)
 
+    def waits(self) -> bool:
+        """Whether the index lacks an article, or has it as an older engine read it."""
+        return bool(corrections.waiting(self.library, self.index))
+
+    def changes(self) -> tuple[int, int]:
+        """Numbers that are other ones when somebody else has changed the library or its index."""
+        (library,), (index,) = (
+            each.ask("PRAGMA data_version")[0] for each in (self.library, self.index)
+        )
+        return library, index
+
     def remove(self, article: Article) -> None:
         """Forgets an article and what was found in it."""
         self.library.remove(key(article.text))

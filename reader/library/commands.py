@@ -1,8 +1,9 @@
 """What `reader library`, `people`, `quotes` and `statistics` do, over all articles kept."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +12,7 @@ from reader import display, export
 from reader.batch import Outcome
 from reader.errors import MissingInputError
 from reader.library import adding, answers, folders, joins, noted, words
+from reader.library.corrections import waiting
 from reader.library.index import Index
 from reader.library.shelf import Kept, Library
 from reader.library.storage import LibraryError
@@ -50,15 +52,26 @@ def _counted(outcomes: Iterator[Outcome[Analysis]], total: int, what: str) -> tu
 
 def _refresh(library: Library, index: Index, jobs: int | None, *, stale: bool = True) -> int:
     """Brings the index up to date; how many articles could not be read."""
-    total = len(adding.waiting(library, index, stale=stale))
+    total = len(waiting(library, index, stale=stale))
     outcomes = adding.refresh(library, index, jobs, stale=stale)
     return _counted(outcomes, total, "reading")[1]
+
+
+def catch_up() -> None:
+    """Reads what is waiting to be read, one article at a time, out of the way of everything else.
+
+    It is a process of its own; whatever goes wrong, the next one takes it up again.
+    """
+    os.nice(10)
+    with suppress(LibraryError), _opened() as (library, index):
+        for _ in adding.refresh(library, index, 1):
+            pass
 
 
 def _ready(library: Library, index: Index, jobs: int | None) -> None:
     """Reads what has never been read; what an older engine has read answers as it stands."""
     _refresh(library, index, jobs, stale=False)
-    if old := len(adding.waiting(library, index)):
+    if old := len(waiting(library, index)):
         articles = f"{old} article{'s' * (old != 1)}"
         say(f"{articles} read by an older version; `reader library check` reads them again")
 

@@ -61,3 +61,9 @@ def put(found: Analysis, library: Library, index: Index) -> None:
     """Keeps what was found in an article of the library, as the user corrected it."""
     stamps = library.stamps(NoteKind.CORRECTION)
     index.put(corrected(library, found), stamps.get(key(found.article.text), ""))
+
+
+def waiting(library: Library, index: Index, *, stale: bool = True) -> list[str]:
+    """The keys of articles not read or corrected since and, if `stale`, read by an older engine."""
+    stamps = library.stamps(NoteKind.CORRECTION)
+    return sorted(library.keys() - (index.fresh(stamps) if stale else index.known(stamps)))

@@ -178,6 +178,14 @@ class Library:
         """The keys of what came with the program."""
         return frozenset(name for (name,) in self.ask("SELECT key FROM articles WHERE sample"))
 
+    def latest(self, source: str) -> tuple[str, str]:
+        """Key of the article last added from `source`, and when that was; two times "" for none."""
+        rows = self.ask(
+            "SELECT key, added FROM articles WHERE origin = ? ORDER BY id DESC LIMIT 1",
+            (origin(source),),
+        )
+        return (rows[0][0], rows[0][1]) if rows else ("", "")
+
     def stamped(self, source: str) -> tuple[str, str] | None:
         """Key and stamp of the article last read from `source`."""
         with told(self.file):

@@ -221,3 +221,69 @@ def count(file: Path) -> int:
             return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         except sqlite3.OperationalError:
             return 0
+
+
+def test_reader_alone_opens_the_sample_first_and_the_library_later(home: Path, story: str) -> None:
+    with terminal(118) as it:
+        it.start(COMMAND)
+        it.until("Island ferry")
+        it.keys("L")
+        it.until("What you open stands here")
+        it.until("sample")
+        it.keys("q")
+        assert it.ended() == 0
+    with terminal(118) as it:
+        it.start(COMMAND, story)
+        it.until("1 of 60")
+        it.keys("q")
+        assert it.ended() == 0
+    with terminal(118) as it:
+        it.start(COMMAND)
+        it.until("All 1")
+        it.until("read today")
+        it.keys("/")
+        it.keys("paragraph 7")
+        it.until("7 of the story")
+        it.keys("\r")
+        it.until("8 of 60")
+        it.keys("q")
+        assert it.ended() == 0
+    assert place(home, story) == STORY.index("Paragraph 7")
+
+
+def test_two_windows_show_what_the_other_one_read(home: Path, story: str) -> None:
+    second = home / "second.txt"
+    second.write_text(STORY.replace("quay", "pier"), "utf-8")
+    with terminal(118) as one, terminal(118) as two:
+        one.start(COMMAND, story)
+        one.until("1 of 60")
+        two.start(COMMAND, str(second))
+        walk(two, 1)
+        one.keys("L")
+        one.until("second.txt")
+        one.keys("q")
+        two.keys("q")
+        assert one.ended() == two.ended() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_library_screen(story: str, number: signal.Signals) -> None:
+    with terminal(118) as it:
+        it.start(COMMAND, str(Path(story).parent))
+        it.until("Given 1")
+        assert it.process
+        it.process.send_signal(number)
+        assert it.ended() == 128 + number
+
+
+def test_files_are_chosen_from_a_list(home: Path, story: str) -> None:
+    with terminal(80) as it:
+        it.start(COMMAND, story, "nowhere.txt")
+        it.until("Given 2")
+        it.keys("j\r")
+        it.until("no such file")
+        it.keys("k\r")
+        it.until("1 of 60")
+        it.keys("q")
+        assert it.ended() == 0
+    assert place(home, story) == 0

@@ -61,9 +61,9 @@ class Terminal:
         self.before = termios.tcgetattr(self.slave)
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, code: str, argument: str, *, piped: bytes | None = None) -> None:
+    def start(self, code: str, *arguments: str, piped: bytes | None = None) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code, argument],
+            [sys.executable, "-c", code, *arguments],
             stdin=self.slave if piped is None else subprocess.PIPE,
             stdout=self.slave,
             stderr=self.slave,

@@ -72,7 +72,7 @@ def test_help_of_a_command(command: str, said: str, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(
-    "arguments", [["extract"], ["show"], ["--nonsense"], ["a", "b"], ["extract", "--format=x", "a"]]
+    "arguments", [["extract"], ["show"], ["--nonsense"], ["a", "-"], ["extract", "--format=x", "a"]]
 )
 def test_wrong_usage_is_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 2
@@ -203,9 +203,8 @@ def test_a_terminal_gets_the_window(article: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("reader.app.stage.begin", lambda *_: None)
     opened: list[tuple[Article, bool, str | None, bool]] = []
 
-    def run(
-        shown: Article, *, verbatim: bool, theme: str | None, remembered: bool, curtain: Curtain
-    ) -> int:
+    def run(shown: Article, *, verbatim: bool, theme: str, remembered: bool, **more: object) -> int:
+        assert isinstance(curtain := more["curtain"], Curtain)
         assert not curtain.up
         opened.append((shown, verbatim, theme, remembered))
         return 143

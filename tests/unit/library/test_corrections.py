@@ -104,13 +104,13 @@ def test_what_cannot_be_read_is_passed_over(library: Library, bridge: Analysis, 
 def test_the_index_follows_each_correction_and_its_undoing(library: Library, home: Path) -> None:
     with closing(Index(None)) as index:
         list(adding.add([str(home / "quay.md")], library, index, 1))
-        assert adding.waiting(library, index, stale=False) == []
+        assert corrections.waiting(library, index, stale=False) == []
         found = analyse(load(str(home / "quay.md")))
         number = corrections.keep(library, found.article, named(found, RUIZ, "Ana Ruiz Vega"))
-        assert len(adding.waiting(library, index, stale=False)) == 1
+        assert len(corrections.waiting(library, index, stale=False)) == 1
         list(adding.refresh(library, index, 1, stale=False))
         assert [each.text for each in index.items("person", [])] == ["Ana Ruiz Vega"]
-        assert adding.waiting(library, index) == []
+        assert corrections.waiting(library, index) == []
         held = index.analysis(index.items("person", [])[0].article)
         assert held
         assert [each.fit for each in held.corrections] == [Fit.SURE]

@@ -1,0 +1,35 @@
+"""Reads what the index lacks, or has of an older engine, in a process that nobody waits for."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from typing import Self
+
+_COMMAND = (sys.executable, "-P", "-c", "from reader.library.commands import catch_up; catch_up()")
+
+
+class CatchingUp:
+    """The process that brings the index of the user's library up to date, an article at a time."""
+
+    def __init__(self, command: tuple[str, ...] = _COMMAND) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+
+    @classmethod
+    def begun(cls) -> Self | None:
+        """The process, begun; None where there can be none."""
+        with suppress(OSError):
+            return cls()
+        return None
+
+    def stop(self) -> None:
+        """Ends the process; what it has read so far stays read."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        self._process.wait()
