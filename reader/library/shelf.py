@@ -66,7 +66,7 @@ _KEPT = """SELECT key, title, source, published, added, opened, place, word_coun
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 class Library:

@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from reader.app import opening
 from reader.app.app import ReaderApp
 from reader.app.browsing import Browsing, Tab
 from reader.app.library_screen import LibraryScreen
+from reader.app.loading import Loading
 from reader.app.memory import Say, forgetful, usual
 from reader.app.screen import ReaderScreen
 from reader.app.widgets.listing import Listing
@@ -110,14 +113,16 @@ def story(source: str, name: str) -> Analysis:
 
 @pytest.fixture
 def three(home: Path, bridge: Analysis) -> list[Analysis]:
-    """Three articles in the library and its index, and the sample."""
+    """Three articles in the library and its index, and the sample, in which nothing was found."""
     assert not (home / "data").exists()
     stories = [bridge, story(QUAY, "quay"), story(PIER, "pier")]
     with (
         closing(Library(folders.library_file())) as library,
         closing(Index.opened(folders.cache_file())) as index,
     ):
-        library.add(load(SAMPLE))
+        sample = load(SAMPLE)
+        library.add(sample)
+        index.put(Analysis(sample))
         for analysis in stories:
             library.add(analysis.article)
             index.put(analysis)
@@ -165,7 +170,7 @@ async def test_words_find_as_they_are_typed_in_every_kind(three: list[Analysis])
     async with window(three[1]) as it:
         await it.press("slash", *"okaf")
         assert [line for line in it.lines if line.startswith(("Articles ", "People "))] == [
-            "Articles 2",
+            "Articles 3",
             "People 2",
         ]
         await it.press("tab")
@@ -329,20 +334,30 @@ async def test_files_given_are_read_when_they_are_opened_and_not_before(home: Pa
         assert len(it.lines) == 2
 
 
-async def test_what_cannot_be_opened_is_given_up(home: Path) -> None:
-    pipe = home / "slow.txt"
-    pipe.write_text("Slow.")
+async def test_what_cannot_be_opened_is_said(home: Path) -> None:
     async with window() as it:
         await it.press("o", *str(home / "none.txt"), "enter")
         assert it.said.endswith("none.txt: no such file")
         await it.press("o", "escape")
         assert it.app.focused is it.library.query_one(Listing)
-        for name in ("o", *str(pipe), "enter"):
-            await it.pilot.press(name)
-        await it.pilot.press("escape")
-        await it.settled()
-        assert it.said == f"{pipe}: given up"
-        await it.press("o", *str(pipe), "enter")
+
+
+@pytest.mark.parametrize("front", [True, False])
+async def test_what_takes_long_is_given_up(
+    home: Path, bridge: Analysis, monkeypatch: pytest.MonkeyPatch, front: bool
+) -> None:
+    path = home / "slow.txt"
+    path.write_text("Slow.")
+    slow = partial(Loading, command=("/bin/sleep", "100"))
+    async with window(bridge) as it:
+        with monkeypatch.context() as patch:
+            patch.setattr(opening, "Loading", slow)
+            await it.pilot.press(*([] if front else ["escape"]), "o", *str(path), "enter")
+            await it.pilot.pause()
+            assert it.said == f"Reading {path} … Esc gives it up"
+            await it.press("escape")
+            assert it.said == f"{path}: given up"
+        await it.press("o", *str(path), "enter")
         assert it.desk.article.text == "Slow."
 
 
