@@ -1,13 +1,26 @@
 """The window: the only package that imports Textual."""
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.app.screen import ReaderScreen
     from reader.app.stage import Curtain
+    from reader.app.worker import Extraction
+    from reader.config import Config
     from reader.model import Analysis, Article
+
+
+class Wishes(NamedTuple):
+    """How the window is to be opened, and how it opens other articles later."""
+
+    files: "Sequence[str]"
+    verbatim: bool
+    force: bool
+    private: bool
+    theme: str
+    remembered: bool
 
 
 def run(
@@ -40,45 +53,34 @@ def run(
     """
     from reader.app import stage  # noqa: PLC0415 - nothing headless needs it
 
+    wishes = Wishes(files, verbatim, force, private, theme or "", remembered)
     if curtain is None:
         with stage.Curtain() as own:
-            given = partial(run, article, files=files, analysis=analysis, verbatim=verbatim)
-            ways = partial(given, force=force, private=private, theme=theme)
-            return ways(remembered=remembered, curtain=own)
+            return _opened(article, analysis, wishes, own)
+    return _opened(article, analysis, wishes, curtain)
+
+
+def _opened(
+    article: "Article | None", analysis: "Analysis | None", wishes: Wishes, curtain: "Curtain"
+) -> int:
+    from reader.app import stage  # noqa: PLC0415 - loaded by then
+
     curtain.take()
-    place = stage.shown(curtain, article, theme or "", remembered=remembered) if article else None
+    place = None
+    if article:
+        place = stage.shown(curtain, article, wishes.theme, remembered=wishes.remembered)
     from reader.app.worker import Extraction  # noqa: PLC0415 - the page is on the screen by now
 
-    if article is None:
-        from reader.model import Analysis, Article  # noqa: PLC0415 - with an article they are here
-
-        analysis = Analysis(Article(""))
-        article = analysis.article
-    extraction = None if analysis else Extraction(article)
+    extraction = Extraction(article) if article and not analysis else None
     if extraction:
         curtain.last = extraction.stop
-    from reader.app import memory, rebinding, settings, terminal, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
+    from reader.app import rebinding, settings, terminal, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
-    from reader.app.browsing import Browsing, Tab  # noqa: PLC0415 - the same
-    from reader.app.loading import Manner  # noqa: PLC0415 - the same
-    from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
 
     keys, config = rebinding.followed(settings.load())
-    screen = ReaderScreen(
-        article,
-        analysis,
-        extraction,
-        manner=Manner(verbatim=verbatim, force=force, private=private),
-        browsing=Browsing(tuple(files), Tab.GIVEN if files else Tab.ALL),
-        choosing=not article.text,
-        library=memory.usual if remembered and config.remembers else memory.forgetful,
-        measure=config.measure,
-        place=place,
-    )
-    screen.say(settings.notice(config.faults))
-    app = ReaderApp(
-        screen, theme=theme or config.theme or themes.DEFAULT, keys=keys, curtain=curtain
-    )
+    theme = wishes.theme or config.theme or themes.DEFAULT
+    desk = _desk(article, analysis, extraction, place, wishes, config)
+    app = ReaderApp(desk, theme=theme, keys=keys, curtain=curtain)
     try:
         code = app.run()
     finally:
@@ -86,3 +88,34 @@ def run(
         if extraction:
             extraction.stop()
     return terminal.explained(app.failure) if app.failure else app.return_code or code or 0
+
+
+def _desk(  # noqa: PLR0917 - all that it is made of
+    article: "Article | None",
+    analysis: "Analysis | None",
+    extraction: "Extraction | None",
+    place: int | None,
+    wishes: Wishes,
+    config: "Config",
+) -> "ReaderScreen":
+    """The screen on an article, or on none with the library in front."""
+    from reader.app import memory, settings  # noqa: PLC0415 - loaded by then
+    from reader.app.browsing import Browsing, Tab  # noqa: PLC0415 - the same
+    from reader.app.loading import Manner  # noqa: PLC0415 - the same
+    from reader.app.screen import ReaderScreen  # noqa: PLC0415 - the same
+    from reader.model import Analysis, Article  # noqa: PLC0415 - the same
+
+    files, remembered = tuple(wishes.files), wishes.remembered and config.remembers
+    desk = ReaderScreen(
+        article or Article(""),
+        analysis if article else Analysis(Article("")),
+        extraction,
+        manner=Manner(wishes.verbatim, wishes.force, wishes.private),
+        browsing=Browsing(files, Tab.GIVEN if files else Tab.ALL),
+        choosing=article is None,
+        library=memory.usual if remembered else memory.forgetful,
+        measure=config.measure,
+        place=place,
+    )
+    desk.say(settings.notice(config.faults))
+    return desk
