@@ -73,6 +73,13 @@ def test_what_is_said_to_be_sure_is_mostly_right(kind: Kind) -> None:
         assert right >= sure - LOOSE, (low, count, sure, right)
 
 
+def test_statistics_are_as_often_right_as_they_say() -> None:
+    rows = table(items(Kind.STATISTIC))
+    assert len(rows) >= 2
+    for low, count, sure, right in rows:
+        assert abs(right - sure) <= CLOSE, (low, count, sure, right)
+
+
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_what_is_right_is_surer_than_what_is_not(kind: Kind) -> None:
     sure = {side: [c for c, right in items(kind) if right is side] for side in (True, False)}

@@ -45,6 +45,8 @@ class Piece(NamedTuple):
         return self.text[:1].isupper()
 
 
+_LONGEST_WORD = 200
+"""Letters of the longest word that is read; a longer one says nothing in figures."""
 _OPENING = 4
 """Marks that may open a line, at most."""
 NOTHING = Piece("", "", 0, 0, "mark", spaced=True)
@@ -130,6 +132,12 @@ def _pieces(
         start, end = match.span()
         while tokens[number].end <= start and number + 1 < len(tokens):
             number += 1
+        token = tokens[number]
+        if token.end - token.start > _LONGEST_WORD:
+            if start == token.start:
+                yield Piece("", "", start, end, "mark", start > last, parts[number])
+            last = end
+            continue
         kind = match.lastgroup or ""
         yield Piece(written, written.lower(), start, end, kind, start > last, parts[number])
         last = end

@@ -309,3 +309,8 @@ def test_reads(text: str, figures: list[str]) -> None:
 )
 def test_finds_none(text: str) -> None:
     assert line(text) == []
+
+
+@pytest.mark.parametrize("letters", ["½", "1.2.", "a1"])
+def test_a_word_without_end_gives_no_figures_and_hides_none(letters: str) -> None:
+    assert line(f"He wrote {letters * 300} and sold 12 boats.") == ["12 = boat"]
