@@ -23,6 +23,8 @@ _STOP = BE | frozenset(
 )
 _FAR = 25
 """Phrases between a word and its figure, at most."""
+_TRUST = 0.7
+"""What the log odds are worth: the rules that taught the model are not always right themselves."""
 _UNSURE = 0.0
 """Log odds of the best word up to which a concept is a guess."""
 THRESHOLD = -1.0
@@ -71,6 +73,6 @@ def concepts(scene: Scene) -> Iterator[tuple[list[int], bool]]:
             scores[at] = model.score(features(scene, number, at, chosen, before))
             if scores[at] > THRESHOLD:
                 chosen.add(at)
-        words = likely({at: logistic(score) for at, score in scores.items()})
+        words = likely({at: logistic(_TRUST * score) for at, score in scores.items()})
         before = set(words)
         yield words, max(scores.values(), default=_UNSURE) > _UNSURE
