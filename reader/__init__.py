@@ -19,11 +19,11 @@ of them, for JSON. Nothing is imported before it is used, so that the command st
 """
 
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # that of `typing`, without its import
 if TYPE_CHECKING:
+    from typing import Any
+
     from reader.analyse import analyse
     from reader.errors import MissingInputError, ReaderError
     from reader.load import load, parse
@@ -68,15 +68,17 @@ _HOME = {
 """Where a public name lives; what is not named here is a value of the model."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - `--version` need not wait for it
+
     value = getattr(import_module(_HOME.get(name, "reader.model")), name)
     globals()[name] = value
     return value
 
 
-class _Library(ModuleType):
+class _Library(type(sys)):  # type: ignore[misc]  # the type of modules
     """The package as its users see it: `load` and `analyse` are functions.
 
     Python binds a module to its package when it is first imported, which would put the modules of
@@ -84,7 +86,7 @@ class _Library(ModuleType):
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name in ("analyse", "load") and isinstance(value, ModuleType):
+        if name in ("analyse", "load") and isinstance(value, type(sys)):
             value = getattr(value, name)
         super().__setattr__(name, value)
 

@@ -1,0 +1,33 @@
+"""Where the process begins: what comes before the command is ready ends quietly."""
+
+import subprocess
+import sys
+
+INTERRUPTED = """
+import sys
+from importlib.abc import MetaPathFinder
+class Finder(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "reader.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+from reader.__main__ import start
+sys.exit(start())
+"""
+
+
+def ended(code: str) -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_an_interrupt_while_the_command_is_imported_ends_without_a_traceback() -> None:
+    assert ended(INTERRUPTED) == (130, "", "")
+
+
+def test_it_runs_the_command() -> None:
+    code, out, errors = ended(
+        "import sys; sys.argv = ['reader', '-V']; from reader.__main__ import start; start()"
+    )
+    assert (code, errors) == (0, "")
+    assert out.startswith("reader ")
