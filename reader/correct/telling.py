@@ -1,10 +1,9 @@
 """A correction in words, for notices, lists and exports."""
 
-from reader.model import Act, Anchor, Correction, Kind, QuoteKind
+from reader.model import Act, Anchor, Correction, QuoteKind
 
 _SHORT = 60
 """Code points of an item's words that are enough to know it by."""
-_NONE = {Kind.PERSON: "no person", Kind.QUOTE: "no quote", Kind.STATISTIC: "no statistic"}
 MANNER = {
     QuoteKind.DIRECT.value: "the speaker’s own words",
     QuoteKind.MIXED.value: "the speaker’s own words in part",
@@ -18,7 +17,7 @@ def told(correction: Correction, most: int = _SHORT) -> str:
     item = short(correction.item, most)
     match correction.act:
         case Act.WRONG:
-            return f"{item} is {_NONE[correction.kind]}"
+            return f"{item} is not a {correction.kind.value}"
         case Act.SAME:
             return f"{item} is {_other(correction)}"
         case Act.NAME:

@@ -79,12 +79,12 @@ async def test_a_person_is_marked_wrong_by_two_keys_and_back_by_one(bridge: Anal
         await it.press("w")
         assert front(it) is it.screen
         assert names(it) == ["Lena Okafor", "Ines de la Cruz"]
-        assert it.words.endswith("(U undoes it): Tomás de la Cruz is no person")
+        assert it.words.endswith("(U undoes it): Tomás de la Cruz is not a person")
         assert it.selected == Ref(Kind.PERSON, 1)  # the card that came to its place
         assert it.focus == "listing"
         await it.press("U")
         assert it.screen.analysis == bridge
-        assert it.words == "Taken back: Tomás de la Cruz is no person"
+        assert it.words == "Taken back: Tomás de la Cruz is not a person"
         await it.press("U")
         assert it.words == "Nothing to take back"
 

@@ -31,6 +31,7 @@ LOOKS = {
     "found-118-ansi-dark": ((118, 30), "ansi-dark", "slash c r u z enter"),
     "typing-118-ink": ((118, 30), "ink", "slash c r u z"),
     "help-100-paper": ((100, 30), "paper", "question_mark"),
+    "speaker-100-ink": ((100, 30), "ink", "2 j exclamation_mark s"),
     "text-80-ink": ((80, 24), "ink", "J J"),
     "drawer-80-paper": ((80, 24), "paper", "3 j j"),
     "text-39-ink": ((39, 9), "ink", "j"),

@@ -87,7 +87,7 @@ def test_a_changed_article_says_which_corrections_are_in_doubt(home: Path) -> No
         opened(it, home)
         first(it, "3", "▌ two hours")
         it.keys("!w")
-        it.until("is no statistic")
+        it.until("is not a statistic")
         it.keys("q")
         assert it.ended() == 0
     (home / "story.txt").write_text(STORY.replace("We waited", "We sat there"), "utf-8")

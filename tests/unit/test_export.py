@@ -197,12 +197,12 @@ def test_corrections_are_listed_where_everything_is_written(bridge: Analysis) ->
     text = export.markdown(ours)
     assert text.endswith(
         "## Corrections\n\n- Lena Okafor is called Lena Ama Okafor\n"
-        "- no \\*such\\* words is no quote (set aside)\n"
+        "- no \\*such\\* words is not a quote (set aside)\n"
     )
     rows = list(csv.DictReader(io.StringIO(export.csv_table(ours))))
     assert [row["text"] for row in rows if row["kind"] == "correction"] == [
         "Lena Okafor is called Lena Ama Okafor",
-        "no *such* words is no quote (set aside)",
+        "no *such* words is not a quote (set aside)",
     ]
     assert "Corrections" not in export.markdown(ours, (Kind.PERSON,)) + export.markdown(bridge)
     assert "correction," not in export.csv_table(ours, (Kind.PERSON,)) + export.csv_table(bridge)

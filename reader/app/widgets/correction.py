@@ -58,7 +58,7 @@ KEYS = {
     Choice.INDIRECT: "i",
 }
 """The key of each choice."""
-_WRONG = {Kind.PERSON: "this is no person", Kind.QUOTE: "no quote", Kind.STATISTIC: "no statistic"}
+_WRONG = {kind: f"not a {kind.value}" for kind in Kind}
 _LABELS = {
     Choice.SAME: "the same person as …",
     Choice.NAME: "another name …",

@@ -15,8 +15,8 @@ CABLES = Ref(Kind.QUOTE, 0)
 @pytest.mark.parametrize(
     ("correction", "said"),
     [
-        (wrong(FOUND, OKAFOR), "Lena Okafor is no person"),
-        (wrong(FOUND, Ref(Kind.STATISTIC, 1)), "12 percent is no statistic"),
+        (wrong(FOUND, OKAFOR), "Lena Okafor is not a person"),
+        (wrong(FOUND, Ref(Kind.STATISTIC, 1)), "12 percent is not a statistic"),
         (same(FOUND, TOMAS, INES), "Tomás de la Cruz is Ines de la Cruz"),
         (named(FOUND, TOMAS, "Tom"), "Tomás de la Cruz is called Tom"),
         (not_here(FOUND, INES, 1), "she is not Ines de la Cruz here"),
@@ -37,6 +37,6 @@ def test_long_words_are_cut_and_stand_in_one_line() -> None:
     held = Anchor("one\ntwo " * 12, "", "", 0)
     said = told(Correction(Act.WRONG, Kind.QUOTE, held))
     assert said.startswith("one two one two")
-    assert said.endswith("… is no quote")
+    assert said.endswith("… is not a quote")
     assert len(said) < 80
-    assert told(Correction(Act.WRONG, Kind.QUOTE, held), 9) == "one two… is no quote"
+    assert told(Correction(Act.WRONG, Kind.QUOTE, held), 9) == "one two… is not a quote"
