@@ -1,11 +1,22 @@
 """An article as the extractors read it: cut into tokens and sentences once, for all of them."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from reader.language import chunks, sentences, tags
 from reader.language.chunks import Chunk
 from reader.language.tokens import Token, tokenize
-from reader.model import Article, Block
+from reader.model import Article, Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONG = 1_000_000
+"""Code points from which a text is read a part at a time, where that serves."""
+_PART = 250_000
+"""Code points of such a part."""
+_NONE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +27,18 @@ class Document:
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     blocks: list[Block]
-    _tags: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _tags: bytearray = field(default_factory=bytearray, repr=False, compare=False)
+    """A code for each token that was asked for, `_NONE` for the others."""
     _chunks: dict[int, list[Chunk]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._tags.extend(bytes(len(self.tokens) - len(self._tags)))
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the text that it reads."""
+        blocks = self.blocks
+        return Span(blocks[0].span.start, blocks[-1].span.end) if blocks else Span(0, 0)
 
     def starts_block(self, index: int) -> bool:
         """Whether token `index` is the first of its block."""
@@ -25,16 +46,20 @@ class Document:
 
     def tags(self, sentence: int) -> list[str]:
         """The Penn Treebank tags of the tokens of a sentence, found once, when first asked for."""
-        found = self._tags.get(sentence)
-        if found is None:
-            first, end = self.sentences[sentence]
-            found = self._tags[sentence] = tags.tag(self.tokens[first:end])
-        return found
+        first, end = self.sentences[sentence]
+        if self._tags[first] == _NONE:
+            found = tags.tag(self.tokens[first:end])
+            self._tags[first:end] = bytes([_code(tag) for tag in found])
+            return found
+        return [_NAMES[code] for code in self._tags[first:end]]
 
     def tag(self, index: int) -> str:
         """The tag of token `index`."""
-        sentence = self.tokens[index].sentence
-        return self.tags(sentence)[index - self.sentences[sentence][0]]
+        code = self._tags[index]
+        if code == _NONE:
+            sentence = self.tokens[index].sentence
+            return self.tags(sentence)[index - self.sentences[sentence][0]]
+        return _NAMES[code]
 
     def chunks(self, sentence: int) -> list[Chunk]:
         """The phrases of a sentence, their places those of the document's tokens."""
@@ -46,6 +71,49 @@ class Document:
                 for chunk in chunks.chunk(self.tokens[first:end], self.tags(sentence))
             ]
         return found
+
+    def parts(self) -> "Iterator[Document]":
+        """The document itself or, where it is long, document after document of some blocks each."""
+        if len(self.text) < LONG:
+            yield self
+            return
+        for _, some in groupby(range(len(self.sentences)), key=self._part):
+            inside = list(some)
+            yield self._of_sentences(inside[0], inside[-1] + 1)
+
+    def _part(self, sentence: int) -> int:
+        """The number of the part that a sentence is in: that in which its block begins."""
+        block = self.tokens[self.sentences[sentence][0]].block
+        return self.blocks[block].span.start // _PART
+
+    def _of_sentences(self, first: int, end: int) -> "Document":
+        """Some sentences as a document of their own: all of some blocks."""
+        begin, stop = self.sentences[first][0], self.sentences[end - 1][1]
+        block, last = self.tokens[begin].block, self.tokens[stop - 1].block
+        tokens = [
+            Token(token.text, token.start, token.end, token.block - block, token.sentence - first)
+            for token in self.tokens[begin:stop]
+        ]
+        return Document(
+            self.text,
+            tokens,
+            [(start - begin, halt - begin) for start, halt in self.sentences[first:end]],
+            self.blocks[block : last + 1],
+            self._tags[begin:stop],
+        )
+
+
+_NAMES: list[str] = [""]
+_CODES: dict[str, int] = {}
+
+
+def _code(tag: str) -> int:
+    """The code that stands for a tag; it is given when the tag is first seen."""
+    code = _CODES.get(tag)
+    if code is None:
+        code = _CODES[tag] = len(_NAMES)
+        _NAMES.append(tag)
+    return code
 
 
 def read(article: Article) -> Document:

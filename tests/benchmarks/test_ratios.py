@@ -27,7 +27,7 @@ def test_all_three_extractors_cost_a_bounded_number_of_plain_passes() -> None:
 
 def test_analysis_grows_with_the_text_and_no_faster() -> None:
     short, long = sizes.fresh(100_000), sizes.fresh(1_000_000)
-    assert long.plain / short.plain < 1.3
+    assert long.plain / short.plain < 1.5
     assert long.memory < 200
 
 

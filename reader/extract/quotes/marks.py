@@ -70,7 +70,7 @@ def _label(text: str, start: int, end: int) -> Span | None:
 
 def _doubles(text: str, span: Span) -> Iterator[_Mark]:
     """The double marks of a block; a mark may be able to open, to close, or both."""
-    tags = [tag.span() for tag in _TAG.finditer(text, *span)] if "<" in text else []
+    tags = [tag.span() for tag in _TAG.finditer(text, *span)] if text.find("<", *span) >= 0 else []
     for match in _DOUBLE.finditer(text, *span):
         start, end = match.span()
         if any(first <= start < last for first, last in tags):

@@ -69,12 +69,12 @@ def _scene(line: Line, found: list[Figure]) -> Scene:
 
 def _lines(document: Document) -> Iterator[Line]:
     """The sentences that may hold a figure, cut into pieces."""
-    text = document.text
-    comma = bool(_DECIMAL_COMMA.search(text)) and not _DECIMAL_POINT.search(text)
+    text, span = document.text, document.span
+    comma = bool(_DECIMAL_COMMA.search(text, *span)) and not _DECIMAL_POINT.search(text, *span)
     ranges = list(_unbroken(document))
     starts = [document.tokens[first].start for first, _ in ranges]
     last = -1
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text, *span):
         number = bisect_right(starts, match.start()) - 1
         if number > last:
             first, end = ranges[number]

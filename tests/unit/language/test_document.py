@@ -1,5 +1,7 @@
 """An article cut into tokens and sentences."""
 
+import pytest
+
 from reader.language import tags
 from reader.language.document import Document, read
 from reader.model import Article, Block, Span
@@ -23,8 +25,11 @@ def test_where_a_token_stands() -> None:
 def test_tags_of_a_sentence_are_found_once() -> None:
     read_once = document()
     assert read_once.tags(1) == ["DT", "NN", "VBD", "."] == tags.tag(read_once.tokens[2:6])
-    assert read_once.tags(1) is read_once.tags(1)
-    assert read_once.tag(4) == "VBD"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tags, "tag", None)
+        assert read_once.tags(1) == ["DT", "NN", "VBD", "."]
+        assert read_once.tag(4) == "VBD"
+    assert read_once.tag(7) == "VBD"
 
 
 def test_chunks_have_the_places_of_the_document() -> None:
@@ -36,3 +41,36 @@ def test_chunks_have_the_places_of_the_document() -> None:
 def test_one_equals_another_of_the_same_text_whatever_was_asked() -> None:
     one, other = Document("", [], [], []), Document("", [], [], [])
     assert one == other
+
+
+def test_a_short_document_is_its_only_part() -> None:
+    whole = document()
+    assert list(whole.parts()) == [whole]
+    assert next(whole.parts()) is whole
+    assert whole.span == (0, 46)
+
+
+def test_a_long_document_comes_in_parts_of_whole_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.language.document.LONG", 20)
+    monkeypatch.setattr("reader.language.document._PART", 12)
+    whole = document()
+    tagged = whole.tags(2)
+    first, second = whole.parts()
+    assert (first.span, second.span) == ((0, 9), (14, 46))
+    assert second.blocks == whole.blocks[1:]
+    assert second.sentences == [(0, 4), (4, 8)]
+    assert [(t.text, t.start, t.block, t.sentence) for t in second.tokens] == [
+        (t.text, t.start, 0, t.sentence - 1) for t in whole.tokens[2:]
+    ]
+    assert second.tags(1) == tagged
+    assert second.tag(2) == "VBD"
+    assert [token.block for token in whole.tokens] == [0, 0, *[1] * 8]
+
+
+def test_a_document_without_words_has_no_part_and_no_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.language.document.LONG", 0)
+    empty = Document("", [], [], [])
+    assert list(empty.parts()) == []
+    assert empty.span == (0, 0)
