@@ -6,7 +6,6 @@ The annotations follow the Web Annotation Data Model (W3C Recommendation, 23 Feb
 import base64
 import hashlib
 import re
-import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -126,5 +125,7 @@ def _by_words(held: Anchor) -> dict[str, Any]:
 
 def _urn(*parts: str) -> str:
     """The same name for the same parts, whenever it is asked for."""
+    import uuid  # noqa: PLC0415 - the window need not wait for it
+
     told = "\n".join(parts).encode("utf-8", "replace").decode()
     return uuid.uuid5(uuid.NAMESPACE_URL, told).urn

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from textual.command import CommandList
+from textual.events import Paste
 from textual.geometry import Offset
 
-from reader import correct
+from reader import correct, export
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.notes import NoteChosen
 from reader.app.widgets.search_bar import NotePrompt
@@ -383,3 +384,26 @@ async def test_the_palette_goes_to_a_note_by_its_words(bridge: Analysis) -> None
         await it.pilot.press("enter")
         await it.pilot.pause()
         assert (it.here[:6], it.focus) == ("bridge", "article")
+
+
+async def test_no_note_lets_an_escape_sequence_through(bridge: Analysis, tmp_path: Path) -> None:
+    evil = "\x1b]52;c;aGk=\x07\x9b2J\u202eabc [bold]x[/nonsense]"
+    async with marking(bridge) as it:
+        await it.press("J", "J", "l", "a")
+        it.screen.query_one(NotePrompt).post_message(Paste(evil))
+        await it.press("enter", "apostrophe")
+        drawn = "".join(
+            segment.text
+            for pane in (it.screen.query_one(ArticlePane), it.listing)
+            for strip in pane.render_lines(pane.size.region)
+            for segment in strip
+        )
+        assert "␛]52;c;aGk=" in drawn
+        assert not set(drawn) & set("\x1b\x07\x9b\u202e")
+        assert not set(it.words) & set("\x1b\x07\x9b\u202e")
+        assert kept(it)[0][2].startswith("\x1b]52")
+        for form in ("markdown", "csv", "annotations"):
+            file = export.save(bridge, form, tmp_path, "notes", it.screen.notes.all)
+            written = file.read_text("utf-8")
+            assert "52;c" in written
+            assert "\x1b" not in written or form == "csv"
