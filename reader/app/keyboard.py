@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from textual.app import ScreenStackError
 from textual.events import InputEvent, Paste
 
-from reader.app.commands import Palette
-
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
 
@@ -86,6 +84,6 @@ def settled(app: "ReaderApp") -> bool:
         return False
     if screen._layout_required:  # noqa: SLF001 - nothing public tells
         return False
-    if isinstance(screen, Palette) and screen.searching:
+    if getattr(screen, "searching", False):  # only screens that look something up have it
         return False
     return not any(node.message_queue_size for node in (app, screen, *screen.walk_children()))

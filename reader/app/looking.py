@@ -91,6 +91,12 @@ class Looking(Screen[tuple[Choice, Article] | None], inherit_bindings=False):
                 self.look(keep=True)
 
     @property
+    def searching(self) -> bool:
+        """Whether the list is about to be another one: Enter would open something else."""
+        mine = (one for one in self.workers if one.node is self and one.group != "opening")
+        return not all(worker.is_finished for worker in mine)
+
+    @property
     def listing(self) -> Listing:
         """The list."""
         return self.query_one(Listing)

@@ -122,7 +122,7 @@ async def test_keys_wait_until_there_is_a_window(bridge: Analysis) -> None:
         assert state(app) == await after(bridge, SIZES[1], ["3", "j"], slowly=True)
 
 
-LETTERS = "".join(chr(point) for point in range(33, 127) if chr(point) not in "qorx!aHmVL'")
+LETTERS = "".join(chr(point) for point in range(33, 127) if chr(point) not in "qorx")
 KEYS = (
     *LETTERS,
     *("space", "tab", "shift+tab", "enter", "escape", "backspace", "up", "down", "left", "right"),

@@ -193,7 +193,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Drops what was drawn in other colours."""
         super().notify_style_update()
         self._drawn.clear()
-        self._lead = self._above(self.room)
+        if self._laid_out:  # another width would need other rows, and the cards below them moved
+            self._lead = self._above(self._laid_out[1])
 
     def watch_has_focus(self, focus: bool) -> None:  # noqa: D102 - Textual's own
         super().watch_has_focus(focus)
