@@ -42,9 +42,10 @@ def plain(note: Note) -> dict[str, Any]:
 
 def line(note: Note) -> str:
     """A note in a sentence: what it is, on which words, what it says, and any doubt."""
-    known = plain(note)
+    text, place = note.anchor.quote, plain(note)["place"]
+    quoted = text if text.startswith(("“", '"', "«", "„")) else f"“{text}”"
     words = f" — {note.words}" if note.words else ""
-    return f"{note.kind.value.capitalize()}: “{known['text']}”{words}{_DOUBT[known['place']]}"
+    return f"{note.kind.value.capitalize()}: {quoted}{words}{_DOUBT[place]}"
 
 
 def iri(article: Article) -> str:

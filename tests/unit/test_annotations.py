@@ -157,3 +157,10 @@ def test_a_mere_point_has_a_position_alone() -> None:
     (selector,) = annotations.annotation(QUAY, point)["target"]["selector"]
     assert selector == {"type": "TextPositionSelector", "start": 19, "end": 19}
     assert point.placed == Placed(Span(19, 19), sure=True)
+
+
+def test_words_in_quotation_marks_get_no_others() -> None:
+    said = Article("“It may rain,” she said.")
+    assert annotations.line(written(said, Span(0, 14), NoteKind.HIGHLIGHT)) == (
+        "Highlight: “It may rain,”"
+    )

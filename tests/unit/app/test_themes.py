@@ -4,6 +4,7 @@ import pytest
 from textual.theme import BUILTIN_THEMES
 
 from reader.app import keymap, stylesheets, themes
+from tests.contract.test_keys import classes
 
 
 def test_every_theme_follows_another_until_all_have_been() -> None:
@@ -47,6 +48,6 @@ def test_keys_are_shown_as_readers_know_them(key: str, shown: str) -> None:
 
 
 def test_the_footer_names_bindings_of_the_window() -> None:
-    of_lists = {"list.open", "list.filter", "dossier.open"}
-    known = {str(binding.id) for binding in keymap.SCREEN} | of_lists
+    bound = (vars(kind).get("BINDINGS", []) for kind in classes())
+    known = {str(binding.id) for bindings in bound for binding in bindings}
     assert all(set(names) <= known for names in keymap.FOOTER.values())
