@@ -8,6 +8,7 @@ point, so that every offset into the text holds for what is shown.
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 _CONTROL = "control character"
 _DIRECTION = "direction override"
@@ -41,7 +42,12 @@ def _members(ranges: tuple[tuple[int, int], ...]) -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_UNSAFE = re.compile(f"[{''.join(_members(ranges) for _, ranges in _KINDS)}]")
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Any of these code points, none of which is printable."""
+    return re.compile(f"[{''.join(_members(ranges) for _, ranges in _KINDS)}]")
+
+
 _SPACES = re.compile(r"\s+")
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
@@ -72,7 +78,7 @@ def shown(text: str) -> str:
     characters a middle dot, line and paragraph separators ␊, and whatever turns the direction of
     writing or hides text the replacement character.
     """
-    return _UNSAFE.sub(_stand_in, text)
+    return text if text.isprintable() else _unsafe().sub(_stand_in, text)
 
 
 def line(text: str) -> str:
@@ -87,12 +93,12 @@ def name(path: str) -> str:
 
 def hidden(text: str) -> tuple[tuple[str, int], ...]:
     """How many characters of `text` are not what they seem, by kind, the most frequent first."""
-    return tuple(Counter(_kind(character) for character in _UNSAFE.findall(text)).most_common())
+    return tuple(Counter(_kind(character) for character in _unsafe().findall(text)).most_common())
 
 
 def escaped(json: str) -> str:
     r"""JSON whose strings are safe on a terminal: what `shown` replaces is written as \uXXXX."""
-    return _UNSAFE.sub(_json_escape, json)
+    return _unsafe().sub(_json_escape, json)
 
 
 def encodable(json: str) -> str:

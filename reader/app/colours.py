@@ -70,9 +70,15 @@ class Palette:
         self._background, self._foreground, self._bright = (_colour(each) for each in page)
         self._grey = "NO_COLOR" in environment
         self._depth = depth(environment)
+        self._known: dict[Ink, str] = {}
 
     def __call__(self, ink: Ink) -> str:
         """The sequence that begins something drawn so."""
+        if ink not in self._known:
+            self._known[ink] = self._told(ink)
+        return self._known[ink]
+
+    def _told(self, ink: Ink) -> str:
         styles = f"{ink.styles};" if ink.styles else ""
         if self._accent:
             styles = f"2;{styles}" if ink.dim else styles

@@ -74,33 +74,51 @@ def _pane(text: Text, width: int, height: int, measure: int) -> Iterator[Row]:
     shaded = room.shaded(height, text.length, start, end)
     for y in range(height):
         here = top + y
-        line = _line(text, rows, here, room.margin(width, measure)) if here < len(rows) else []
-        room_left = width - 1 - sum(widths.cells(piece) for piece, _ in line)
-        yield [*line, (" " * room_left, PLAIN), ("┃" if y in shaded else " ", _GUTTER)]
+        margin = room.margin(width, measure)
+        line, used = _line(text, rows, here, margin) if here < len(rows) else ([], 0)
+        rest = (" " * (width - 1 - used), PLAIN)
+        yield [*line, rest, ("┃" if y in shaded else " ", _GUTTER)]
 
 
-def _line(text: Text, rows: Rows, row: int, margin: int) -> Row:
+def _line(text: Text, rows: Rows, row: int, margin: int) -> tuple[Row, int]:
+    """What stands in a row of text, and the cells that it takes."""
     start, end = rows[row]
     if start == end:
-        return []
+        return [], 0
     here = rows.row(text.place) == row
     pointer: Row = [("▸", _POINTER)] if here and margin > 1 else [(" ", PLAIN)]
     after = " " * (margin > 1) + rows.lead(row)
     ink = _INKS.get(rows.block(row).kind, PLAIN)
     line: Row = [(" " * (margin - 2), PLAIN), *pointer, (after, PLAIN)]
+    drawn = shown(text.text[start:end])
+    first, last = _under(drawn, min(text.place, end - 1) - start) if here else (0, 0)
     column = 0
-    for glyph in widths.glyphs(shown(text.text[start:end])):
-        under = here and start + glyph.start <= min(text.place, end - 1) < start + glyph.end
-        words = shown(text.text[start + glyph.start : start + glyph.end])
-        if words == "\t":
-            words = " " * (widths.TAB - column % widths.TAB)
-        column += widths.cells(words)
-        look = ink._replace(styles=_CURSOR[ink.styles]) if under else ink
-        if line[-1][1] == look:
-            line[-1] = (line[-1][0] + words, look)
-        else:
-            line.append((words, look))
-    return line
+    for words, look in (
+        (drawn[:first], ink),
+        (drawn[first:last], ink._replace(styles=_CURSOR[ink.styles])),
+        (drawn[last:], ink),
+    ):
+        spaced = _spaced(words, column)
+        column += widths.cells(spaced)
+        line.append((spaced, look))
+    return line, margin + len(rows.lead(row)) + column
+
+
+def _under(drawn: str, place: int) -> tuple[int, int]:
+    """Where the character that holds a code point begins and ends."""
+    if widths.narrow(drawn):
+        return place, place + 1
+    return next(g[:2] for g in widths.glyphs(drawn) if place < g.end)
+
+
+def _spaced(words: str, column: int) -> str:
+    """Words with blanks in the place of tabs, as far as the next stops; they begin at a cell."""
+    before, tab, after = words.partition("\t")
+    while tab:
+        used = column + widths.cells(before)
+        more, tab, after = after.partition("\t")
+        before += " " * (widths.TAB - used % widths.TAB) + more
+    return before
 
 
 def painted(rows: list[Row], palette: Palette) -> str:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 NARROW = r" -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
@@ -103,6 +102,8 @@ def _table() -> dict[str, list[tuple[int, int]]]:
 
 
 def _words() -> list[str]:
+    from pathlib import Path  # noqa: PLC0415 - most texts need no table
+
     lines = Path(__file__).with_name("widths.txt").read_text("ascii").splitlines()
     return " ".join(line for line in lines if not line.startswith("#")).split()
 

@@ -14,8 +14,8 @@ _FOOT = 3
 _LONGEST_NOTE = 300
 """Characters of a line that is no part of the article: longer ones are not even looked at."""
 
-_ADVERTISEMENT = re.compile(
-    r"[\[(*–—-]*\s*(?:"
+_ADVERTISEMENT = (
+    r"(?i)[\[(*–—-]*\s*(?:"
     r"advertisements?(?:\s*[-–—:.,]?\s*(?:(?:story|article) continues|continue reading|scroll)"
     r"(?: to continue)?(?: below)?(?: the ad(?:vertisement)?)?)?"
     r"|(?:story|article|content|text) continues (?:below|after)"
@@ -24,32 +24,48 @@ _ADVERTISEMENT = re.compile(
     r"|(?:scroll|keep scrolling)(?: down)? to continue(?: reading)?"
     r"|sponsored(?: content| message)?|paid (?:content|post)|promoted content|ad|supported by"
     r"|skip (?:to content|to main content|advertisement|past newsletter promotion)"
-    r")\s*[\])*–—.-]*",
-    re.IGNORECASE,
+    r")\s*[\])*–—.-]*"
 )
-_INVITATION = re.compile(
-    r"(?:sign up (?:for|to) .{0,80}(?:newsletter|e-?mail|alerts?|inbox).{0,60}"
+_INVITATION = (
+    r"(?i)(?:sign up (?:for|to) .{0,80}(?:newsletter|e-?mail|alerts?|inbox).{0,60}"
     r"|subscribe (?:to|now|today).{0,80}"
     r"|(?:read more|related|see also|recommended|more on this(?: story)?|most (?:read|popular))"
     r"(?:\s*[:›»>-].{0,160})?"
     r"|(?:share|tweet|print|e-?mail|comments?|save|listen)(?: this)?(?: (?:article|story))?"
     r"|follow us on .{0,60}|(?:click|tap) here .{0,80}|download (?:the|our) app.{0,60}"
     r"|(?:log|sign) in(?: or (?:register|subscribe|sign up))?|loading\W*|\d+ comments?"
-    r"|\d+ min(?:ute)?s?(?: read)?)[.!]?",
-    re.IGNORECASE,
+    r"|\d+ min(?:ute)?s?(?: read)?)[.!]?"
 )
-_CREDIT = re.compile(
-    r"(?:(?:this|the) (?:article|story|report|piece|post|column|essay)\s+)?"
+_FURNITURE = (
+    *("advertisement", "story", "article", "content", "text", "continue", "scroll", "keep", "ad"),
+    *("sponsored", "paid", "promoted", "supported", "skip", "sign", "subscribe", "read", "related"),
+    *(
+        "see",
+        "recommended",
+        "more",
+        "most",
+        "share",
+        "tweet",
+        "print",
+        "email",
+        "e-mail",
+        "comment",
+    ),
+    *("save", "listen", "follow", "click", "tap", "download", "log", "loading", *"0123456789"),
+)
+"""What such lines begin with: the patterns are not even compiled for others."""
+_CREDIT = (
+    r"(?i)(?:(?:this|the) (?:article|story|report|piece|post|column|essay)\s+)?"
     r"(?:(?:was )?(?:first|originally|previously) (?:appeared|published|posted|ran)"
     r"|(?:was|is) (?:republished|reprinted|reproduced)(?: with permission)?)"
-    r"\s+(?:in|on|by|at|from)\s+(?P<who>[^\n]{2,80}?)(?:\s+on\s+[^.]*\d{4})?\s*\.?",
-    re.IGNORECASE,
+    r"\s+(?:in|on|by|at|from)\s+(?P<who>[^\n]{2,80}?)(?:\s+on\s+[^.]*\d{4})?\s*\.?"
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*"
-    r"(?P<who>[^\n]{0,80}?)\.?(?:\s*all rights reserved\.?)?",
-    re.IGNORECASE,
+_COPYRIGHT = (
+    r"(?i)(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*"
+    r"(?P<who>[^\n]{0,80}?)\.?(?:\s*all rights reserved\.?)?"
 )
+_OWNED = re.compile(r"(?i)appear|publish|post|\bran\b|print|produc|©|\(c\)|copyright")
+"""What a credit or copyright line holds."""
 _OPEN_END = re.compile(r"[\w,;–—-]$")
 
 
@@ -104,10 +120,10 @@ def _foot_out(draft: Draft) -> Draft:
     removed: list[Removed] = []
     publisher = draft.publisher
     for piece in pieces[-_FOOT:] if len(pieces) > 1 else []:
-        if len(piece.text) > _LONGEST_NOTE:
+        if len(piece.text) > _LONGEST_NOTE or not _OWNED.search(piece.text):
             continue
-        match = _CREDIT.fullmatch(piece.text)
-        rights = None if match else _COPYRIGHT.fullmatch(piece.text)
+        match = re.fullmatch(_CREDIT, piece.text)
+        rights = None if match else re.fullmatch(_COPYRIGHT, piece.text)
         if match or rights:
             publisher = publisher or _name((match or rights)["who"])  # type: ignore[index]
             removed.append(Removed(piece.text, "credit" if match else "copyright line"))
@@ -142,11 +158,12 @@ def _furniture_out(draft: Draft) -> Draft:
 
 def furniture(text: str) -> str | None:
     """Why a line that is no part of any article stands on a page; None for all other text."""
-    if len(text) > _LONGEST_NOTE:
+    start = text[:40].lstrip("[(*–—- \t").lower()
+    if len(text) > _LONGEST_NOTE or not start.startswith(_FURNITURE):
         return None
-    if _ADVERTISEMENT.fullmatch(text):
+    if re.fullmatch(_ADVERTISEMENT, text):
         return "advertisement"
-    return "page furniture" if _INVITATION.fullmatch(text) else None
+    return "page furniture" if re.fullmatch(_INVITATION, text) else None
 
 
 def _goes_on(pieces: list[Piece], piece: Piece) -> bool:

@@ -1,6 +1,7 @@
 """Days as documents write them, in the one form of the record."""
 
 import re
+from functools import cache
 
 _MONTHS = "january february march april may june july august september october november december"
 _NUMBER = {
@@ -10,29 +11,38 @@ _NUMBER = {
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 
-_DAY = re.compile(
-    rf"""
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day in figures or words; compiled when first looked for, as most lines hold none."""
+    return re.compile(
+        rf"""
     (?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?
   | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m2>{_MONTH})\.?,?\ (?P<y2>\d{{4}})
   | (?P<m3>{_MONTH})\.?\ (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y3>\d{{4}})
     """,
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_STAMP = r"(?i)\s*date:?\s+"
+_LABEL = (
+    r"(?i)(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at)?:?\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 )
-_STAMP = re.compile(r"\s*date:?\s+", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at)?:?\s+)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
-    re.IGNORECASE,
+_TIME = (
+    r"(?i)(?:,?\s*(?:at|[-–—|•])?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*\(?(?:[A-Z]{2,4})?\)?)?"
 )
-_TIME = re.compile(
-    r"(?:,?\s*(?:at|[-–—|•])?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?)?",
-    re.IGNORECASE,
-)
+
+
+_LONGEST = 120
+"""Characters that a line with nothing but a day may have: longer ones are not looked at."""
 
 
 def day(text: str) -> str | None:
     """The first whole day that `text` names, YYYY-MM-DD; None where there is none."""
-    match = _DAY.search(text)
+    match = _day().search(text)
     return _iso(match) if match else None
 
 
@@ -50,19 +60,22 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def line(text: str) -> str | None:
     """The day of a line that says nothing else ("Published: 5 October 2023, 10:30")."""
-    label = _LABEL.match(text)
-    match = _DAY.match(text, label.end() if label else 0)
+    if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+        return None
+    label = re.match(_LABEL, text)
+    match = _day().match(text, label.end() if label else 0)
     if not match:
         return None
-    time = _TIME.match(text, match.end())
-    rest = text[time.end() if time else match.end() :]
+    after = text[match.end() :]
+    time = re.match(_TIME, after)
+    rest = after[time.end() :] if time else after
     return None if rest.strip(" .|•") else _iso(match)
 
 
 def stamp(text: str) -> tuple[str, int] | None:
     """The day of a stamp before the text ("date 2023-10-05 The ..."), and where the text begins."""
-    label = _STAMP.match(text)
-    match = _DAY.match(text, label.end()) if label else None
+    label = re.match(_STAMP, text[:64]) if text[:64].lstrip()[:4].lower() == "date" else None
+    match = _day().match(text, label.end()) if label else None
     iso = _iso(match) if match else None
     if not match or not iso:
         return None

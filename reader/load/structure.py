@@ -10,11 +10,12 @@ _HEAD = 6
 """A byline stands among this many first paragraphs."""
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
-_BYLINE = re.compile(
+_BYLINE = (
     rf"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN|REPORTED|STORY) )?(?:[Bb]y|BY):? +(?P<names>"
     rf"{_NAME}(?:,? +(?:{_NAME}|and|AND|&|de|da|di|del|der|den|la|le|van|von|bin|bint|al|el|y|e))+)"
     r"(?P<place>(?:,| \|| in| for| of| at| [-–—•]).{0,60})?"
 )
+"""Not compiled before a line comes that may be one."""
 _NO_NAMES = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:The|This|That|All|Any|Far|Now|Then)\b"
 )
@@ -27,7 +28,8 @@ _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 
 def authors(paragraph: str) -> str | None:
     """Who a line such as "By Ida Moreno and Li Wei, Staff Writers" names; None for other text."""
-    match = _BYLINE.fullmatch(paragraph.strip())
+    line = paragraph.strip()
+    match = re.fullmatch(_BYLINE, line) if "by" in line[:12].lower() else None
     if not match or len(paragraph) > 120 or _NO_NAMES.search(match["names"]):
         return None
     names = match["names"]

@@ -42,7 +42,7 @@ def test_the_cursor_and_its_row_stand_out() -> None:
     rows = page(Text(text, blocks, "One line", (), 10, len(text)), 60, 10, 76)
     assert [words for words, ink in rows[3] if ink.styles == "1;7"] == ["A"]
     assert "▸" in [words for words, ink in rows[3] if ink.accent]
-    assert [words for words, ink in rows[1] if ink.styles == "1;4"] == ["One line"]
+    assert [words for words, ink in rows[1] if ink.styles == "1;4" and words] == ["One line"]
 
 
 def test_items_have_bullets_and_quotations_room() -> None:
