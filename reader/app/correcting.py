@@ -80,7 +80,8 @@ class Correcting(Opening):
         self._correct_anew()
 
     def _correct_anew(self) -> None:
-        super().fill(correct.apply(self._as_found, [each.correction for each in self._made]))
+        made = [each.correction for each in self._made]
+        super().fill(correct.apply(self._as_found, made) if made else self._as_found)
 
     # What may be corrected
 

@@ -16,12 +16,12 @@ from reader.app.widgets.status import Status
 from reader.app.worker import Extraction
 from reader.config import MEASURE
 from reader.link.folding import Folded
-from reader.link.lists import Lists, View
+from reader.link.lists import View
 from reader.link.marks import Marks
 from reader.link.navigation import Navigation
 from reader.link.notes import Notes
-from reader.link.relations import Relations
 from reader.link.search import Search
+from reader.link.ties import ties
 from reader.model import Analysis, Article, Ref
 
 
@@ -86,8 +86,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def fill(self, analysis: Analysis) -> None:
         """What was found in the article; the reader stays at the same place."""
         before, topic, here = self.marks, self.topic, self.navigation
-        self.marks, self.relations = Marks(analysis), Relations(analysis)
-        self.lists = Lists(analysis)
+        self.marks, self.relations, self.lists = ties(analysis)
         if isinstance(topic, Ref):
             self.topic = None  # its number may be another's by now
         self.analysis = analysis

@@ -94,17 +94,17 @@ class ReaderScreen(Correcting):
 
     @work(exclusive=True)
     async def _await_analysis(self) -> None:
-        """Fills the lists when there is something to fill them with; what is read stays put."""
+        """Fills the lists as something to fill them with is found; what is read stays put."""
         extraction = self._extraction = self._extraction or Extraction(self.article)
         try:
-            analysis = await extraction.analysis()
+            async for analysis in extraction.parts():
+                self.fill(analysis)
+                self.aim()
         except ExtractionFailedError as error:
             self.failure = _FAILED
             self.say(f"{_FAILED}: {display.line(str(error))}")
         else:
-            self.fill(analysis)
-            self.aim()
-            self.memory.found(analysis)
+            self.memory.found(self.analysis)
         self.ready = True
 
     @work

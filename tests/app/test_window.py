@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -538,14 +539,16 @@ async def test_an_empty_article_is_no_failure() -> None:
 
 
 async def test_the_lists_fill_when_the_extractors_are_done(bridge: Analysis) -> None:
+    some: asyncio.Future[Analysis] = asyncio.Future()
     answer: asyncio.Future[Analysis] = asyncio.Future()
 
     class Later(Extraction):
         def __init__(self) -> None:
             self.stopped = False
 
-        async def analysis(self) -> Analysis:
-            return await answer
+        async def parts(self) -> AsyncIterator[Analysis]:
+            yield await some
+            yield await answer
 
         def stop(self) -> None:
             self.stopped = True
@@ -557,6 +560,10 @@ async def test_the_lists_fill_when_the_extractors_are_done(bridge: Analysis) -> 
         await it.press("J", "J", "j")
         assert "…" in it.screen.query_one(Names).render().plain
         assert "Reading" in it.listing.render_line(0).text
+        some.set_result(replace(bridge, quotes=(), statistics=()))
+        await pilot.pause()
+        assert not it.screen.ready
+        assert "People 3…" in it.screen.query_one(Names).render().plain
         top, offset = it.screen.query_one(ArticlePane).top, it.screen.navigation.offset
         it.screen.say("being read")
         answer.set_result(bridge)

@@ -20,6 +20,7 @@ from reader.link.marks import Marks
 from reader.link.navigation import Navigation, Shown
 from reader.link.notes import Notes
 from reader.link.search import Search
+from reader.link.ties import ties
 from reader.model import Analysis, Article, Span
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_analysis(self, before: Analysis, analysis: Analysis) -> None:
         """Draws other marks; lays the text out where it is another one."""
-        self.marks = Marks(analysis)
+        self.marks = ties(analysis).marks
         if before.article != analysis.article or not len(self._rows):
             self._anchor = 0
             self._rows = Rows(self.article.text, self.article.blocks, self.column)

@@ -21,11 +21,11 @@ from reader.app.widgets.listing import EMPTY, IN_A_LIST, Listing
 from reader.app.widgets.notes import NoteChosen
 from reader.app.widgets.sheets import Extra, Sheet, Topic
 from reader.link.folding import Folded
-from reader.link.lists import Lists, View
+from reader.link.lists import View
 from reader.link.navigation import Navigation
 from reader.link.notes import Notes
-from reader.link.relations import Relations
 from reader.link.search import Search
+from reader.link.ties import ties
 from reader.model import Analysis, Article, Kind, Ref
 
 
@@ -148,7 +148,7 @@ class Sidebar(Vertical):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._composed = False
-        self._relations, self._lists = Relations(self.analysis), Lists(self.analysis)
+        _, self._relations, self._lists = ties(self.analysis)
         self._sheets: dict[Kind, Sheet] = {}
         self._sheet = Sheet(EMPTY, ())
 
@@ -159,7 +159,7 @@ class Sidebar(Vertical):
 
     def watch_analysis(self, analysis: Analysis) -> None:
         """New lists."""
-        self._relations, self._lists = Relations(analysis), Lists(analysis)
+        _, self._relations, self._lists = ties(analysis)
         self._arrange()
 
     def watch_view(self) -> None:
@@ -222,14 +222,19 @@ class Sidebar(Vertical):
             return
         self._sheet = self._wanted()
         names = self.query_one(Names)
-        names.counts = {kind: self._count(kind) for kind in Kind} if self.ready else None
+        names.counts = {kind: self._count(kind) for kind in Kind} if self._some else None
         names.active = self.navigation.active
         names.heading = self._sheet.title
         self.query_one(Listing).page = self._sheet.page
         self._choose()
 
+    @property
+    def _some(self) -> bool:
+        """Whether there is something to list: everything, or what was found so far."""
+        return self.ready or any(self.analysis.of(kind) for kind in Kind)
+
     def _count(self, kind: Kind) -> str:
-        shown = str(self._sheets[kind].page.count)
+        shown = f"{self._sheets[kind].page.count}{'' if self.ready else '…'}"
         if not self.view.phrase.strip() or kind is not self.navigation.active:
             return shown
         return f"{shown} of {self._lists.count(kind)}"
@@ -237,7 +242,7 @@ class Sidebar(Vertical):
     def _wanted(self) -> Sheet:
         if self.topic is Extra.NOTES:
             return notebook.sheet(self.analysis.article, self.notes)
-        if not self.ready or self.failure:
+        if not self._some or self.failure:
             return Sheet(replace(EMPTY, empty=self.failure or "Reading …"), ())
         match self.topic:
             case Extra.OUTLINE:

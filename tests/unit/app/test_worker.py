@@ -4,15 +4,20 @@ import sys
 
 import pytest
 
-from reader.app.worker import Extraction, ExtractionFailedError
+from reader.app.worker import Extraction, ExtractionFailedError, beginnings
 from reader.model import Analysis, Article, Block, Span
 
 TEXT = "“It rained,” said Mira Holt, a nurse."
 ARTICLE = Article(TEXT, (Block(Span(0, len(TEXT))),))
 
 
+async def last(extraction: Extraction) -> Analysis:
+    *_, analysis = [part async for part in extraction.parts()]
+    return analysis
+
+
 def outcome(extraction: Extraction) -> Analysis:
-    return asyncio.run(asyncio.wait_for(extraction.analysis(), 60))
+    return asyncio.run(asyncio.wait_for(last(extraction), 60))
 
 
 def test_the_analysis_comes_from_another_process() -> None:
@@ -42,6 +47,38 @@ def test_an_answer_that_is_no_analysis_is_a_failure() -> None:
         outcome(Extraction(ARTICLE, (sys.executable, "-c", code)))
 
 
+def test_a_long_article_is_found_in_parts() -> None:
+    text = "\n\n".join([TEXT] * 9000)
+    starts = range(0, len(text), len(TEXT) + 2)
+    blocks = tuple(Block(Span(start, start + len(TEXT))) for start in starts)
+    article = Article(text, blocks)
+    some = list(beginnings(article))
+    assert [len(part.text) > 100_000 for part in some] == [True] * len(some)
+    assert [len(part.text) for part in some] == sorted({len(part.text) for part in some})
+    assert some[-1] is article
+    for part in some:
+        assert part.blocks[-1].span.end == len(part.text)
+        assert article.text.startswith(part.text)
+    assert list(beginnings(ARTICLE)) == [ARTICLE]
+    assert list(beginnings(Article("a" * 1_000_000))) == [Article("a" * 1_000_000)]
+
+
+def test_parts_come_one_after_the_other_and_what_fails_then_is_heard_of() -> None:
+    code = (
+        "import sys, pickle; sys.stdin.buffer.read()\n"
+        "pickle.dump((((), (), ()), False), sys.stdout.buffer)"
+    )
+
+    async def parts() -> list[Analysis]:
+        coming = Extraction(ARTICLE, (sys.executable, "-c", code)).parts()
+        found = [await anext(coming)]
+        with pytest.raises(ExtractionFailedError):
+            await anext(coming)
+        return found
+
+    assert asyncio.run(parts()) == [Analysis(ARTICLE)]
+
+
 def test_a_stopped_process_ends_at_once() -> None:
     extraction = Extraction(ARTICLE, ("/bin/sleep", "100"))
     extraction.stop()
@@ -59,9 +96,9 @@ def test_the_process_loads_no_textual() -> None:
 def test_whoever_stops_waiting_does_no_harm() -> None:
     async def impatient() -> Analysis:
         extraction = Extraction(ARTICLE)
-        waiting = asyncio.ensure_future(extraction.analysis())
+        waiting = asyncio.ensure_future(last(extraction))
         await asyncio.sleep(0)
         waiting.cancel()
-        return await extraction.analysis()
+        return await last(extraction)
 
     assert asyncio.run(impatient()).article == ARTICLE
