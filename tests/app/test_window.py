@@ -562,7 +562,6 @@ async def test_the_lists_fill_when_the_extractors_are_done(bridge: Analysis) -> 
         assert "Reading" in it.listing.render_line(0).text
         some.set_result(replace(bridge, quotes=(), statistics=()))
         await pilot.pause()
-        assert not it.screen.ready
         assert "People 3…" in it.screen.query_one(Names).render().plain
         top, offset = it.screen.query_one(ArticlePane).top, it.screen.navigation.offset
         it.screen.say("being read")
