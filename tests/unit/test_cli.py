@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import reader
-from reader import batch, cli, extracting
+from reader import batch, cli, extracting, options
 from reader.app.stage import Curtain
 from reader.load import load
 from reader.model import Analysis, Article
@@ -147,6 +147,44 @@ def test_json_is_one_array(article: str, capsys: pytest.CaptureFixture[str]) -> 
         True,
         False,
     ]
+
+
+def test_json_of_nothing_is_an_empty_array(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list").write_text("")
+    assert cli.main(["extract", "--format=json", "--files-from", str(tmp_path / "list")]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_files_named_listed_and_in_folders_are_read_in_order(
+    jobs: str, article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    names = [str(folder / name) for name in ("b.txt", "c.txt")]
+    for name in names:
+        Path(name).write_text(TEXT)
+    (tmp_path / "list").write_text(f"{article}\n/none\n")
+    given = ["extract", "--jobs", jobs, str(folder), "--files-from", str(tmp_path / "list")]
+    assert cli.main(given) == 1
+    captured = capsys.readouterr()
+    assert [record["source"] for record in lines(captured.out)] == [*names, article, "/none"]
+    assert captured.err == "reader: /none: no such file\n"
+
+
+@pytest.mark.parametrize("jobs", ["0", "257", "many"])
+def test_a_number_of_jobs_is_a_number(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", "--jobs", jobs, "a"]) == 2
+    assert "not a number from 1 to 256" in capsys.readouterr().err
+
+
+def test_what_one_process_reads_another_does_too(article: str) -> None:
+    chosen = options.extracted(["--format", "markdown", "--verbatim", article])
+    said = extracting._read(chosen, terminal=False, name=article)
+    assert said == extracting._opened(chosen, terminal=False, name=article)
+    assert said.startswith("# ")
 
 
 def test_csv_has_one_header(article: str, capsys: pytest.CaptureFixture[str]) -> None:
