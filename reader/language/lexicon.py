@@ -53,6 +53,7 @@ class Lexicon:
         self._figures = figures
         self._flags: dict[str, str] = {}
         self._seen: dict[str, Known] = {}
+        self._places: dict[str, int] = {}
 
     def known(self, word: str) -> Known:
         """How `word` is used as a name; its accents may be left out."""
@@ -68,7 +69,10 @@ class Lexicon:
 
     def place(self, phrase: str) -> int:
         """The grade of a place named by one word or several."""
-        return self._names.get(phrase, _UNKNOWN).place
+        found = self._places.get(phrase)
+        if found is None:
+            found = self._places[phrase] = self._names.get(phrase, _UNKNOWN).place
+        return found
 
     def gender(self, word: str) -> str:
         """The gender that the given name `word` tells: "m", "f" or ""."""
@@ -108,38 +112,33 @@ _UNKNOWN = Known()
 
 
 class Names(Mapping[str, Known]):
-    """Words by how they are used as names, unfolded a few at a time, as they are asked for.
+    """Words by how they are used as names, looked up where they stand.
 
     Words that begin with the same three letters stand in one line: these letters, then, for each
     of the ways in which some are used, its five signs and what follows the letters in each word.
     """
 
     def __init__(self, text: str) -> None:
-        self._folded = dict([line.split("\t", 1) for line in text.split("\n")])
-        self._words: dict[str, Known] = {}
+        self._lines = dict([line.split("\t", 1) for line in text.split("\n")])
 
     def __getitem__(self, word: str) -> Known:
-        if word[:_HEAD] in self._folded:
-            self._unfold(word[:_HEAD])
-        return self._words[word]
+        tail = f";{word[_HEAD:]};"
+        for group in self._lines[word[:_HEAD]].split("\t") if ";" not in word else ():
+            if tail in f";{group[_SIGNS:]};":
+                return _known(group[:_SIGNS])
+        raise KeyError(word)
 
     def __iter__(self) -> Iterator[str]:
-        for head in list(self._folded):
-            self._unfold(head)
-        return iter(self._words)
+        for head, line in self._lines.items():
+            for group in line.split("\t"):
+                yield from (head + tail for tail in group[_SIGNS:].split(";"))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _unfold(self, head: str) -> None:
-        for group in self._folded.pop(head).split("\t"):
-            known = _known(group[:_SIGNS])
-            for tail in group[_SIGNS:].split(";"):
-                self._words[head + tail] = known
-
 
 def folded(words: Mapping[str, str]) -> str:
-    """The text that `Names` unfolds, given the five signs of each word."""
+    """The text that `Names` looks words up in, given the five signs of each word."""
     heads: dict[str, dict[str, list[str]]] = {}
     for word, signs in sorted(words.items()):
         heads.setdefault(word[:_HEAD], {}).setdefault(signs, []).append(word[_HEAD:])

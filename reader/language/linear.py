@@ -155,7 +155,10 @@ def _read(path: Path) -> tuple[list[str], list[float], list[float], list[str]]:
 
 
 def _numbers(line: str) -> list[float]:
-    return [int(number) / 1000 for number in line.split()]
+    """The numbers of a line; equal ones are one object, as there are many of few."""
+    written = line.split()
+    read = {number: int(number) / 1000 for number in set(written)}
+    return [read[number] for number in written]
 
 
 def _write(

@@ -74,12 +74,13 @@ def test_fold_leaves_letters_without_accents() -> None:
     assert fold("plain") == "plain"
 
 
-def test_names_are_unfolded_as_they_are_asked_for() -> None:
+def test_names_are_found_where_they_stand() -> None:
     words = {"ann": "3f100", "anna": "3f000", "annals": "0-001", "bo": "2m200", "anne": "3f000"}
     names = Names(folded(words))
     assert names["anna"] == names["anne"] == Known(3, "f")
     assert names.get("annal") is None
     assert names.get("zoe") is None
+    assert names.get("ann;a") is None
     assert names["annals"] == Known(common=1)
     assert set(names) == set(words)
     assert len(names) == 5
