@@ -54,10 +54,12 @@ def _setting(says: str, default: object) -> Any:
 class Config:
     """What holds for every window; the default of a field is what holds without a file."""
 
-    theme: str = _setting("the colours: ink, paper or another theme; T walks through them", "")
+    theme: str = _setting("the colours: ink, paper or another theme; T shows them", "")
     measure: int = _setting(f"cells of the text column, {NARROWEST} to {WIDEST}", MEASURE)
     library: bool = _setting("whether articles and your place in them are kept", default=True)
     private: bool = _setting("keep nothing at all of what is read", default=False)
+    themes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """The colours of themes of the user's own, as given."""
     preset: str = "default"
     """The name of a set of keys."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -151,8 +153,10 @@ def parse(text: str, file: Path) -> Config:
     for name, value in values.items():
         if name == "keys":
             config = _with_keys(config, value)
+        elif name == "themes":
+            config = _with_themes(config, value)
         elif name not in types:
-            guess = meant(name, (*types, "keys"))
+            guess = meant(name, (*types, "keys", "themes"))
             config = config.blamed(name, f"there is no setting {name}{guess}")
         elif type(value) is not types[name]:
             config = config.blamed(name, f"{name} is {_TYPES[types[name]]}")
@@ -176,6 +180,17 @@ def _with_keys(config: Config, table: object) -> Config:
         else:
             keys[name] = value
     return replace(config, keys=keys)
+
+
+def _with_themes(config: Config, tables: object) -> Config:
+    if not isinstance(tables, dict):
+        return config.blamed("themes", "themes are tables: [themes.NAME], then colours")
+    for name, table in tables.items():
+        if isinstance(table, dict):
+            config = replace(config, themes={**config.themes, name: table})
+        else:
+            config = config.blamed(f"themes.{name}", f"a theme is a table: [themes.{name}]")
+    return config
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:

@@ -74,13 +74,22 @@ def _opened(
     extraction = Extraction(article) if article and not analysis else None
     if extraction:
         curtain.last = extraction.stop
-    from reader.app import rebinding, settings, terminal, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
+    from reader.app import choices, own_themes, rebinding, settings, terminal, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same
 
     keys, config = rebinding.followed(settings.load())
-    theme = wishes.theme or config.theme or themes.DEFAULT
+    look = choices.kept(settings.look(config))
     desk = _desk(article, analysis, extraction, place, wishes, config)
-    app = ReaderApp(desk, theme=theme, keys=keys, curtain=curtain)
+    desk.measure = look.measure
+    app = ReaderApp(
+        desk,
+        theme=wishes.theme or look.theme or themes.DEFAULT,
+        own=own_themes.checked(config)[1],
+        look=look,
+        keep=settings.keeper(config) if wishes.remembered and config.remembers else None,
+        keys=keys,
+        curtain=curtain,
+    )
     try:
         code = app.run()
     finally:

@@ -1,23 +1,29 @@
 """The application: themes, keymap, style sheets, signals. It knows nothing of the article."""
 
 import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 
 from reader import display
 from reader.app import stylesheets, themes
+from reader.app.choices import Choices
 from reader.app.commands import Commands, Palette
 from reader.app.counting import Counting
 from reader.app.desk import Desk
 from reader.app.driver import Driver
 from reader.app.keyboard import Keyboard
+from reader.app.messages import LookChosen
 from reader.app.rebinding import Keys, rebound
 from reader.app.stage import ENDINGS, Curtain
 
@@ -35,6 +41,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         opening: Desk,
         *,
         theme: str = themes.DEFAULT,
+        own: Sequence[Theme] = (),
+        look: Choices | None = None,
+        keep: Callable[[Choices], None] | None = None,
         keys: Keys | None = None,
         curtain: Curtain | None = None,
     ) -> None:
@@ -43,8 +52,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.keyboard, self.counting = Keyboard(self), Counting(self)
         self._keys = keys or {}
         super().__init__(driver_class=Driver)
-        for own in themes.OWN:
-            self.register_theme(own)
+        self._look, self._keep = look or Choices(), keep
+        self._mine = tuple(each.name for each in own)
+        for each in (*themes.OWN, *own):
+            self.register_theme(each)
         known = theme in self.available_themes
         self.theme = theme if known else themes.DEFAULT
         if not known:
@@ -99,11 +110,24 @@ class ReaderApp(App[int], inherit_bindings=False):
         if not Palette.is_open(self):  # type: ignore[arg-type]  # App is invariant there
             self.push_screen(Palette(id="--command-palette"))
 
-    def action_next_theme(self) -> None:
-        """The next theme, named."""
-        self.theme = themes.after(self.theme, dict(self.available_themes))
-        if isinstance(self.screen, Desk):
+    def action_themes(self) -> None:
+        """Shows the themes; the window looks like each one walked to."""
+        from reader.app.widgets.theme_picker import ThemePicker  # noqa: PLC0415 - few choose often
+
+        names = (*self._mine, *themes.names())
+        self.push_screen(ThemePicker(names, self.theme), self._theme_chosen)
+
+    def _theme_chosen(self, kept: str | None) -> None:
+        if kept and isinstance(self.screen, Desk):
             self.screen.say(f"Theme {self.theme}")
+            self.post_message(LookChosen())
+
+    @on(LookChosen)
+    def _look_chosen(self, message: LookChosen) -> None:
+        """Has what was chosen hold the next time too."""
+        if self._keep:
+            self._look = Choices(self.theme, message.measure or self._look.measure)
+            self.run_worker(partial(self._keep, self._look), thread=True, group="choices")
 
     def panic(self, *_renderables: object) -> None:
         """Leaves without a traceback on the screen; who opened the window says what happened.

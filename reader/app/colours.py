@@ -64,10 +64,12 @@ class Ink(NamedTuple):
 class Palette:
     """The inks of a theme as the terminal is told them."""
 
-    def __init__(self, theme: str, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self, theme: str, environment: Mapping[str, str] = os.environ, page: str = ""
+    ) -> None:
         self._accent = _ANSI.get(theme)
-        page = _PAGES.get(theme, _PAGES[DEFAULT]).split()
-        self._background, self._foreground, self._bright = (_colour(each) for each in page)
+        three = (page or _PAGES.get(theme, _PAGES[DEFAULT])).split()
+        self._background, self._foreground, self._bright = (_colour(each) for each in three)
         self._grey = "NO_COLOR" in environment
         self._depth = depth(environment)
         self._known: dict[Ink, str] = {}
@@ -98,6 +100,22 @@ class Palette:
             return colour
         grey = round(colour[0] * 0.2126 + colour[1] * 0.7152 + colour[2] * 0.0722)
         return grey, grey, grey
+
+
+def page(table: Mapping[str, object]) -> str:
+    """Background, foreground and accent of a theme of the user's own."""
+    usual = _PAGES["paper" if table.get("dark") is False else "ink"].split()
+    names = ("background", "foreground", "accent")
+    return " ".join(
+        digits(table.get(name)) or known for name, known in zip(names, usual, strict=True)
+    )
+
+
+def digits(value: object) -> str:
+    """The six digits of a colour such as "#1f5673"; nothing where it is none."""
+    given = value.lower() if isinstance(value, str) else ""
+    right = len(given) == 7 and given[0] == "#" and set(given[1:]) <= set("0123456789abcdef")
+    return given[1:] if right else ""
 
 
 def depth(environment: Mapping[str, str]) -> int:

@@ -111,7 +111,7 @@ SCREEN = (
     ),
     key("V", "select", "selection.begin", "select", "Select from here by moving", NOTES),
     key("v", "marks", "marks.cycle", "marks", "All marks, the selected item's, none", LOOKS),
-    key("T", "app.next_theme", "theme.next", "theme", "The next theme", LOOKS),
+    key("T", "app.themes", "theme.choose", "theme", "The themes, each seen as one walks", LOOKS),
     key("plus", "measure(4)", "measure.wider", "wider text", "A wider column", LOOKS),
     key("minus", "measure(-4)", "measure.narrower", "narrower text", "A narrower column", LOOKS),
     key("equals_sign", "measure(0)", "measure.reset", "76 cells", "The column as it was", LOOKS),
@@ -148,7 +148,7 @@ SCREEN = (
 )
 
 _IN_BOTH = frozenset(
-    "list.people list.quotes list.statistics jump.back window.close theme.next article.open "
+    "list.people list.quotes list.statistics jump.back window.close theme.choose article.open "
     "help.open library.open library.private palette.open reader.quit reader.suspend".split()
 )
 CATALOGUE = (

@@ -5,6 +5,14 @@ from textual.message import Message
 from reader.model import Ref
 
 
+class LookChosen(Message):
+    """The theme shown, or a width of the text column, is to hold the next time too."""
+
+    def __init__(self, measure: int | None = None) -> None:
+        super().__init__()
+        self.measure = measure
+
+
 class CursorMoved(Message):
     """The reader moved the text cursor to a code point of the article."""
 

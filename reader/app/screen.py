@@ -15,7 +15,7 @@ from reader.app import keymap
 from reader.app.correcting import Correcting
 from reader.app.desk import Desk
 from reader.app.layout import Layout, layout_for
-from reader.app.messages import CursorMoved, ItemChosen
+from reader.app.messages import CursorMoved, ItemChosen, LookChosen
 from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
@@ -362,6 +362,7 @@ class ReaderScreen(Correcting):
         wanted = self.measure + step if step else self.usual_measure
         self.measure = min(max(wanted, NARROWEST), WIDEST)
         self.say(f"Text {self.measure} cells wide")
+        self.post_message(LookChosen(self.measure))
 
     def action_information(self) -> None:
         """Shows what is known about the article."""

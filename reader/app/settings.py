@@ -1,11 +1,13 @@
 """The settings checked against what the window has, written out, and their faults in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from reader import config as files
-from reader.app import keymap, rebinding, themes
+from reader.app import choices, keymap, own_themes, rebinding, themes
+from reader.app.choices import Choices
 from reader.app.rebinding import Keys
 from reader.config import Config, Fault
 
@@ -16,12 +18,29 @@ def load(file: Path | None = None) -> Config:
 
 
 def checked(config: Config) -> Config:
-    """The same without a theme that there is none of."""
-    if config.theme and config.theme not in themes.names():
-        guess = files.meant(config.theme, themes.names())
+    """The same without a theme that there is none of, and without colours that are none."""
+    config, own = own_themes.checked(config)
+    known = (*(theme.name for theme in own), *themes.names())
+    if config.theme and config.theme not in known:
+        guess = files.meant(config.theme, known)
         config = config.blamed("theme", f"there is no theme {config.theme}{guess}")
         return replace(config, theme="")
     return config
+
+
+def look(config: Config) -> Choices:
+    """What the settings say of theme and column."""
+    return Choices(config.theme, config.measure)
+
+
+def keeper(config: Config) -> Callable[[Choices], None]:
+    """Keeps what is chosen in the window; where that fails, it holds for this window alone."""
+
+    def keep(chosen: Choices) -> None:
+        with suppress(OSError):
+            choices.keep(chosen, look(config))
+
+    return keep
 
 
 def notice(faults: Sequence[Fault]) -> str:

@@ -12,7 +12,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from reader.app import first_page, places
+from reader.app import choices, colours, first_page, places
+from reader.app.choices import Choices
 from reader.app.colours import DEFAULT, Palette
 from reader.app.first_page import Text
 from reader.app.headline import facts, name, words
@@ -66,18 +67,25 @@ class Look(NamedTuple):
     """Cells of the text column at most, as `reader.config` has it."""
     remembers: bool = True
     """Whether the place where reading stopped is looked up."""
+    page: str = ""
+    """The colours of a theme of the user's own."""
 
 
 def look(wanted: Wish) -> Look:
     """The settings as far as the first page needs them; who has no file need not wait for them."""
     home = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")  # noqa: PTH111 - paths take a while to import
     if sys.platform == "linux" and not os.path.exists(f"{home}/byline/config.toml"):  # noqa: PTH110 - the same
-        return Look(wanted.theme or DEFAULT, remembers=wanted.remembered)
+        chosen = choices.kept(Choices("", Look().measure))
+        theme = wanted.theme or chosen.theme or DEFAULT
+        return Look(theme, chosen.measure, wanted.remembered)
     from reader import config  # noqa: PLC0415 - see above
 
     known = config.load()
-    theme = wanted.theme or known.theme or DEFAULT
-    return Look(theme, known.measure, wanted.remembered and known.remembers)
+    chosen = choices.kept(Choices(known.theme, known.measure))
+    theme = wanted.theme or chosen.theme or DEFAULT
+    own = known.themes.get(theme)
+    page = colours.page(own) if own is not None else ""
+    return Look(theme, chosen.measure, wanted.remembered and known.remembers, page)
 
 
 class Curtain:
@@ -132,7 +140,7 @@ class Curtain:
     def show(self, text: Text, look: Look) -> None:
         """Draws the first page, over the whole screen."""
         rows = first_page.page(text, *size(), look.measure)
-        self._page = _BEGIN + first_page.painted(rows, Palette(look.theme))
+        self._page = _BEGIN + first_page.painted(rows, Palette(look.theme, page=look.page))
         signal.signal(signal.SIGTSTP, self._stopped)
         self.up = True
         _write(self._page)

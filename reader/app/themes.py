@@ -60,10 +60,3 @@ def marks(colors: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
         "mark-selection": tint("primary", 25),
         "mark-match": tint("warning", 30),
     }
-
-
-def after(name: str, available: dict[str, Theme]) -> str:
-    """The theme that follows `name`: our own first, then the others by name, round and round."""
-    own = [theme.name for theme in OWN]
-    order = own + sorted(set(available) - set(own))
-    return order[(order.index(name) + 1) % len(order)]

@@ -1,20 +1,8 @@
 from pathlib import Path
 
 import pytest
-from textual.theme import BUILTIN_THEMES
 
-from reader.app import keymap, stylesheets, themes
-from tests.contract.test_keys import classes
-
-
-def test_every_theme_follows_another_until_all_have_been() -> None:
-    available = {**BUILTIN_THEMES, **{theme.name: theme for theme in themes.OWN}}
-    name, seen = themes.DEFAULT, []
-    for _ in available:
-        seen.append(name)
-        name = themes.after(name, available)
-    assert name == themes.DEFAULT
-    assert sorted(seen) == sorted(available)
+from reader.app import keymap, rebinding, stylesheets, themes
 
 
 def test_ansi_themes_get_no_tints() -> None:
@@ -48,6 +36,5 @@ def test_keys_are_shown_as_readers_know_them(key: str, shown: str) -> None:
 
 
 def test_the_footer_names_bindings_of_the_window() -> None:
-    bound = (vars(kind).get("BINDINGS", []) for kind in classes())
-    known = {str(binding.id) for bindings in bound for binding in bindings}
+    known = {str(binding.id) for binding in rebinding.actions()}
     assert all(set(names) <= known for names in keymap.FOOTER.values())
