@@ -12,14 +12,14 @@ from reader.extract.people.reasons import reasons
 from reader.extract.people.roles import Roles
 from reader.extract.people.spans import chain, search
 from reader.language.document import Document
-from reader.model import Evidence, Mention, MentionKind, Person, Span
+from reader.model import BlockKind, Evidence, Mention, MentionKind, Person, Span
 
 
 def find(document: Document) -> tuple[Person, ...]:
     """The people of a document, in order of their first mention."""
     sheet = page(document)
     seen = search(sheet, chain())
-    everybody = identify(sheet, named(sheet, seen))
+    everybody = [person for person in identify(sheet, named(sheet, seen)) if _told(sheet, person)]
     sure = believed(sheet, seen.used, everybody, belief.model())
     people = [person for person, _ in sure]
     titles = Roles(sheet, people, ())
@@ -45,6 +45,13 @@ def find(document: Document) -> tuple[Person, ...]:
         )
         for number, person in enumerate(people)
     )
+
+
+def _told(sheet: Page, person: Someone) -> bool:
+    """Whether the text itself names somebody, not its byline alone."""
+    blocks = sheet.document.blocks
+    places = {sheet.tokens[name.first].block for name in person.names}
+    return any(blocks[place].kind is not BlockKind.BYLINE for place in places)
 
 
 def canonical(person: Someone, text: str) -> str:

@@ -4,16 +4,15 @@ import collections
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.extract.people.page import Page
+from reader.extract.people.page import GENERATIONS, Page
 from reader.extract.people.spans import Found, Search
 from reader.extract.people.usage import Usage
 from reader.language.lexicon import classes, fold
 from reader.model import Span
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _THINGS = Path(__file__).parent / "things.txt"
 _POLITICAL = frozenset("campaign government".split())
 """Words after a name that leave it the name of a person, though the phrase is not."""
@@ -29,6 +28,7 @@ _SURE = 0.9
 """Probability from which a lone word means somebody wherever it stands."""
 _SIDES = frozenset("north south east west upper lower greater mount fort port lake cape".split())
 """First words of places."""
+_DEGREES = frozenset({"degree", "degrees", "°"})
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
 
 
@@ -84,7 +84,8 @@ def named(sheet: Page, search: Search) -> list[Name]:
     names = [name for found in _joined(sheet, search.names) if (name := _name(sheet, found))]
     names += _again(sheet, search, names)
     names = _without_other_uses(sheet, search.used, names)
-    others = (_eponym, _of_rule, _of_place)
+    names = _begun(sheet, names)
+    others = (_eponym, _of_rule, _of_place, _of_measure)
     names = [name for name in names if not any(other(sheet, name) for other in others)]
     return sorted(names, key=lambda name: name.span)
 
@@ -129,11 +130,12 @@ def _name(sheet: Page, found: Found) -> Name | None:
     bare = [token for token in tokens[first:end] if token.text[0].isalpha()]
     suffixes = words("suffix")
     parts = tuple(fold(token.low) for token in bare if token.low not in suffixes)
-    if not parts or any(map(_UNNAMED.match, parts)):
+    initials = len(parts) > 1 and all(len(part) == 1 for part in parts)
+    if not parts or initials or any(map(_UNNAMED.match, parts)):
         return None
     if " ".join(token.low for token in tokens[first:end]) in things():
         return None
-    generation = next((token.low for token in bare if token.low in _GENERATIONS), "")
+    generation = next((token.low for token in bare if token.low in GENERATIONS), "")
     if not generation:
         end, generation = _comma_generation(sheet, end)
     span = Span(tokens[first].start, tokens[end - 1].end)
@@ -157,7 +159,7 @@ def _comma_generation(sheet: Page, end: int) -> tuple[int, str]:
     """The end of a name with "Jr." after it, with a comma between or not."""
     tokens = sheet.tokens
     for index in (end, end + 1):
-        if index >= len(tokens) or sheet.opens[index] or tokens[index].low not in _GENERATIONS:
+        if index >= len(tokens) or sheet.opens[index] or tokens[index].low not in GENERATIONS:
             continue
         if index == end or tokens[end].text == ",":
             return index + 1, tokens[index].low
@@ -236,6 +238,55 @@ def _without_other_uses(sheet: Page, used: Usage, names: list[Name]) -> list[Nam
     return [name for name in names if not mostly_other(name)]
 
 
+def _begun(sheet: Page, names: Sequence[Name]) -> list[Name]:
+    """The names from where they begin, which other names of the page may tell."""
+    full = {name.words for name in names if name.full}
+    alone = {name.words for name in names} | {
+        words[-1:] for words in full if sum(words[-1:] == other[-1:] for other in full) > 1
+    }
+    moved = []
+    for name in names:
+        first = _particles_before(sheet, name, full)
+        if first == name.first and name.words[1:] in alone and _ordinary(sheet, first):
+            first += 1
+        moved.append(name if first == name.first else _from(sheet, name, first))
+    return moved
+
+
+def _from(sheet: Page, name: Name, first: int) -> Name:
+    """A name that begins at another token."""
+    span = Span(sheet.tokens[first].start, name.span.end)
+    words = tuple(fold(token.low) for token in sheet.tokens[first : name.first])
+    return replace(
+        name, first=first, span=span, words=words + name.words[max(0, first - name.first) :]
+    )
+
+
+def _ordinary(sheet: Page, index: int) -> bool:
+    """Whether a capital only opens the sentence: "Together Ann Lee and her son ..."."""
+    known = sheet.lexicon.known(sheet.tokens[index].low)
+    verb = sheet.tags[index] == "VBG"
+    word = known.common > 0 and sheet.tokens[index].low not in sheet.lexicon.words("particle")
+    return sheet.initial[index] and not known.given and (word or verb)
+
+
+def _particles_before(sheet: Page, name: Name, full: set[tuple[str, ...]]) -> int:
+    """Where the particles begin that a name has in front: "Bin Rashid", "St John"."""
+    tokens, first = sheet.tokens, name.first
+    particles = sheet.lexicon.words("opener") | {"los", "las", "st"}
+    while not sheet.opens[first] and tokens[first - 1].low in particles:
+        first -= 1
+    words = tuple(fold(token.low) for token in tokens[first : name.first])
+    whole = any(other[-len(words) - len(name.words) :] == words + name.words for other in full)
+    return first if words and whole else name.first
+
+
+def _of_measure(sheet: Page, name: Name) -> bool:
+    """Whether the name is a scale's: "40 degrees Celsius"."""
+    before = sheet.before(name.first)
+    return before is not None and before.low in _DEGREES
+
+
 def _eponym(sheet: Page, name: Name) -> bool:
     """Whether the name belongs to a chair, a prize, a firm: what follows says so."""
     after = sheet.after(name.end)
@@ -255,7 +306,11 @@ def _of_rule(sheet: Page, name: Name) -> bool:
 
 
 def _of_place(sheet: Page, name: Name) -> bool:
-    """Whether words of a place make up the name: "Mountainous Ruritania", "West Borough"."""
+    """Whether words of a place make up the name: "Mountainous Ruritania", "Dunmore St. Mary"."""
+    saint = name.first - 1
+    if saint > 0 and sheet.tokens[saint].low == "st" and name.words[0] != "st":
+        village = sheet.before(saint)
+        return village is not None and village.capital and not sheet.initial[saint]
     if name.titles or len(name.words) < 2:
         return False
     known = sheet.lexicon.known

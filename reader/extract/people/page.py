@@ -16,6 +16,8 @@ _OPENING = frozenset(
 _HEADS_OF_DEPARTMENTS = frozenset(
     "secretary minister secretaries undersecretary ministers department".split()
 )
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What tells father from son, after a name."""
 _SHOUTED = 0.8
 """Share of words in capitals from which a line is in capitals, names and all."""
 
@@ -40,7 +42,7 @@ class Page:
     quoted: list[bool]
     """Whether it stands between quotation marks of its block."""
     capital: list[bool]
-    """Whether it may be part of a name: capitalised, and no department of a secretary."""
+    """Whether it may be part of a name: capitalised, no department of a secretary, no "KC"."""
 
     def span_text(self, first: int, end: int) -> str:
         """The text of tokens `first` to `end`."""
@@ -62,8 +64,9 @@ def page(document: Document) -> Page:
     initial = [opens[index] or tokens[index - 1].text in _OPENING for index in range(len(tokens))]
     for first, _ in document.sentences:
         initial[first] = True
+    shouted = _shouted(tokens)
     capital = [token.capital for token in tokens]
-    departments = known.words("department")
+    departments, honours = known.words("department"), known.words("suffix") - GENERATIONS
     for index in range(2, len(tokens)):
         if (
             tokens[index].low in departments
@@ -71,6 +74,9 @@ def page(document: Document) -> Page:
             and tokens[index - 2].low in _HEADS_OF_DEPARTMENTS
         ):
             capital[index] = False
+    for index in range(1, len(tokens)):
+        if tokens[index].low in honours and not (opens[index] or shouted[index]):
+            capital[index] &= not (capital[index - 1] and tokens[index].text[-1].isupper())
     flags = [known.flags(token.low) for token in tokens]
     return Page(
         document=document,
@@ -80,7 +86,7 @@ def page(document: Document) -> Page:
         tags=[tag for at in range(len(document.sentences)) for tag in document.tags(at)],
         opens=opens,
         initial=initial,
-        shouted=_shouted(tokens),
+        shouted=shouted,
         quoted=_quoted(tokens, opens),
         capital=capital,
     )

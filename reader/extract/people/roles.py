@@ -303,8 +303,16 @@ class Roles:
         sheet, token = self._sheet, self._sheet.tokens[index]
         if token.text in _CLOSERS:
             return True
+        if index == first:
+            return False
         clause = sheet.tags[index] in _CLAUSE and not (token.capital or token.low in _POSSESSIVE)
-        return index > first and (clause or sheet.opens[index])
+        return clause or sheet.opens[index] or self._relative(index)
+
+    def _relative(self, index: int) -> bool:
+        """Whether a clause about the noun before begins: "the captain that", "the man he met"."""
+        tag, word = self._sheet.tags[index], self._sheet.tokens[index].low
+        begins = tag in ("DT", "PRP") or word == "that"
+        return begins and self._sheet.tags[index - 1] in _NOUNS
 
     def _trimmed(self, first: int, end: int) -> int:
         """The end without dangling small words."""
