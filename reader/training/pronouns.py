@@ -1,17 +1,21 @@
-"""How `reader/extract/people/pronouns.gz` came to be: a ranker fitted to annotated pronouns."""
+"""How `reader/extract/people/pronouns.gz` came to be: a ranker fitted to pronouns.
+
+`python -m reader.training pronouns CORPUS...`: JSON lines with a "text" and, where it is annotated,
+"people" with their mentions and a "genre".
+"""
 
 import collections
 import json
 import math
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from reader.extract.people import nominals
 from reader.extract.people.identity import Someone, identify, learn_genders
 from reader.extract.people.names import named
-from reader.extract.people.page import page
+from reader.extract.people.page import Page, Range, page
 from reader.extract.people.pronouns import GENDERS, MODEL, NOBODY, Choice, Story
 from reader.extract.people.roles import Roles
 from reader.extract.people.spans import chain, search
@@ -19,6 +23,8 @@ from reader.language.document import read
 from reader.language.linear import Linear, log_sum, write_linear
 from reader.load.text import verbatim
 
+Example: TypeAlias = tuple[list[Choice], int]
+"""The choices of a pronoun, and the person of the right one."""
 ROUNDS = 30
 RATE = 0.1
 PENALTY = 0.01
@@ -38,28 +44,41 @@ def train(corpora: Iterable[Path]) -> Path:
     return MODEL
 
 
-def fit(documents: Iterable[dict[str, Any]]) -> Linear:
-    """The ranker that finds the people of annotated pronouns most often."""
-    examples = [
+def fit(documents: Sequence[dict[str, Any]]) -> Linear:
+    """The ranker that finds the people of pronouns most often.
+
+    It learns from annotated pronouns, then also from those of texts without annotation whose
+    gender tells whom they mean: there it may look at everything but the gender.
+    """
+    told = [
         example
         for document in documents
+        if "people" in document
         for example in _examples(document)
         for _ in range(1 if document["genre"] == LIVES else OTHERS)
     ]
+    first = _fitted(told)
+    plain = [document for document in documents if "people" not in document]
+    return _fitted(
+        told + [example for document in plain for example in _told_apart(document, first)]
+    )
+
+
+def _fitted(examples: Sequence[Example]) -> Linear:
     weights: dict[str, float] = collections.defaultdict(float, PRIOR)
     total: dict[str, float] = collections.defaultdict(float)
-    order = random.Random(1)
+    rows, order = list(examples), random.Random(1)
     for turn in range(ROUNDS):
-        order.shuffle(examples)
+        order.shuffle(rows)
         step = RATE / (1 + turn / 3)
-        for choices, right in examples:
+        for choices, right in rows:
             _learn(weights, choices, right, step)
         for name, weight in weights.items():
             total[name] += weight / ROUNDS
     return Linear(dict(total))
 
 
-def _learn(weights: dict[str, float], choices: list[Choice], right: int, step: float) -> None:
+def _learn(weights: dict[str, float], choices: Sequence[Choice], right: int, step: float) -> None:
     scores = [sum(weights[name] for name in choice.features) for choice in choices]
     norm = log_sum(scores)
     for choice, score in zip(choices, scores, strict=True):
@@ -68,9 +87,8 @@ def _learn(weights: dict[str, float], choices: list[Choice], right: int, step: f
             weights[name] += step * (slope - PENALTY * (weights[name] - PRIOR.get(name, 0.0)))
 
 
-def _examples(document: dict[str, Any]) -> Iterator[tuple[list[Choice], int]]:
-    sheet = page(read(verbatim(document["text"], "")))
-    people = identify(sheet, named(sheet, search(sheet, chain())))
+def _examples(document: dict[str, Any]) -> Iterator[Example]:
+    sheet, people, described = _read(document)
     same = _aligned(document, people)
     meant = {
         mention["start"]: same.get(number, NOBODY)
@@ -78,10 +96,7 @@ def _examples(document: dict[str, Any]) -> Iterator[tuple[list[Choice], int]]:
         for mention in person["mentions"]
         if mention["kind"] == "pronoun"
     }
-    roles = Roles(sheet, people, ())
-    titles = [roles.of(number) for number in range(len(people))]
-    learn_genders(people, titles, sheet.lexicon)
-    story = Story(sheet, people, nominals.link(sheet, people, titles))
+    story = Story(sheet, people, described)
     for index, choices in story.pronouns():
         right = meant.get(sheet.tokens[index].start, NOBODY)
         if sheet.tokens[index].low not in GENDERS:
@@ -90,6 +105,34 @@ def _examples(document: dict[str, Any]) -> Iterator[tuple[list[Choice], int]]:
             yield choices, right
         if right != NOBODY:
             story.means(index, right)
+
+
+def _told_apart(document: dict[str, Any], ranker: Linear) -> Iterator[Example]:
+    """The pronouns of a text that can mean but one of those before, for all others' gender."""
+    sheet, people, described = _read(document)
+    story = Story(sheet, people, described, blind=True)
+    for index, choices in story.pronouns():
+        some = [choice for choice in choices if choice.person != NOBODY]
+        gender = GENDERS.get(sheet.tokens[index].low, "")
+        fits = [choice for choice in some if people[choice.person].gender in ("", gender)]
+        sure = all(people[choice.person].gender for choice in some)
+        if gender and sure and len(fits) == 1 and len(some) > 1:
+            yield some, fits[0].person
+        if fits:
+            best = max(fits, key=lambda choice: ranker.score(choice.features))
+            story.means(index, best.person)
+
+
+def _read(
+    document: dict[str, Any],
+) -> tuple[Page, list[Someone], list[tuple[Range, int]]]:
+    """A text with the people found in it, and the descriptions that mean them."""
+    sheet = page(read(verbatim(document["text"], "")))
+    people = identify(sheet, named(sheet, search(sheet, chain())))
+    roles = Roles(sheet, people, ())
+    titles = [roles.of(number) for number in range(len(people))]
+    learn_genders(people, titles, sheet.lexicon)
+    return sheet, people, nominals.link(sheet, people, titles)
 
 
 def _aligned(document: dict[str, Any], people: list[Someone]) -> dict[int, int]:

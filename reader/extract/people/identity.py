@@ -38,6 +38,8 @@ _ALSO = frozenset(
 )
 """What stands between two names of one person."""
 _YOUNGER = frozenset({"jr", "sr", "ii"})
+_NEAR = 250
+"""So many characters after somebody's name the surname is theirs, whoever else bears it."""
 _Words = tuple[str, ...]
 
 
@@ -236,6 +238,9 @@ def _meant(crowd: _Crowd, name: Name) -> Someone | None:
         elif person.generation in {"jr", "sr"} and not name.generation:
             score -= 0.25
         earlier = person.last_before(name)
+        near = earlier is not None and name.span.start - earlier < _NEAR
+        if near or (name.words in person.forms and not name.titles):
+            score += 0.25
         place = -person.names[0].span.start if earlier is None else earlier
         rank = (score + (0.5 if earlier is not None else 0.0), place)
         if chosen is None or rank > chosen:

@@ -28,6 +28,12 @@ _SURE = 0.9
 """Probability from which a lone word means somebody wherever it stands."""
 _SIDES = frozenset("north south east west upper lower greater mount fort port lake cape".split())
 """First words of places."""
+_TITLED = 0.7
+"""Share of the longer words of a sentence with a capital, above which it is a headline."""
+_SHORT_TITLES = frozenset("sen gov rep dr prof rev gen col lt maj capt sgt".split())
+_GIVEN = frozenset({"earl", "dean"})
+"""Titles that before a lone surname are rather a given name."""
+_PARTNERS = frozenset("sons son daughters brothers co company partners associates".split())
 _DEGREES = frozenset({"degree", "degrees", "°"})
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
 
@@ -81,12 +87,18 @@ def things() -> frozenset[str]:
 
 def named(sheet: Page, search: Search) -> list[Name]:
     """The names of a page, completed by what is known of the whole of it."""
-    names = [name for found in _joined(sheet, search.names) if (name := _name(sheet, found))]
+    pieces = [piece for found in _joined(sheet, search.names) for piece in _cut(sheet, found)]
+    names = [name for piece in pieces if (name := _name(sheet, piece))]
     names += _again(sheet, search, names)
     names = _without_other_uses(sheet, search.used, names)
     names = _begun(sheet, names)
-    others = (_eponym, _of_rule, _of_place, _of_measure)
-    names = [name for name in names if not any(other(sheet, name) for other in others)]
+    others = (_eponym, _of_rule, _of_place, _of_measure, _of_firm)
+    names = [
+        name
+        for name in names
+        if not any(other(sheet, name) for other in others)
+        and not _beside_firm(sheet, name, search.used)
+    ]
     return sorted(names, key=lambda name: name.span)
 
 
@@ -108,6 +120,38 @@ def _joined(sheet: Page, found: Iterable[Found]) -> list[Found]:
     return joined
 
 
+def _cut(sheet: Page, found: Found) -> list[Found]:
+    """A name cut where a title or a headline's verb stands inside: "Ann Lee Meets Tom Roe"."""
+    first, pieces = found.first, []
+    for index in range(found.first, found.end):
+        if _headline_verb(sheet, index, found.end) or _short_title(sheet, index, found.end):
+            pieces.append((first, index))
+            first = index + 1
+    return [Found(a, b, found.probability) for a, b in (*pieces, (first, found.end)) if a < b]
+
+
+def _short_title(sheet: Page, index: int, end: int) -> bool:
+    """Whether a title cut short stands before the rest of a name: "Ohio Sen. Ann Lee"."""
+    token = sheet.tokens[index]
+    return index < end - 1 and token.text.endswith(".") and token.low in _SHORT_TITLES
+
+
+def _headline_verb(sheet: Page, index: int, end: int) -> bool:
+    """Whether a capitalised verb in the present follows somebody, as headlines have it."""
+    word, known = sheet.tokens[index].low, sheet.lexicon.known
+    own = known(word)
+    named = own.given or own.surname > 1 or own.place or sheet.shouted[index]
+    if len(word) < 4 or not word.endswith("s") or named:
+        return False
+    stems = (word, word[:-1], word[:-2], word[:-3] + "y")
+    if not any(known(stem).common for stem in stems):
+        return False
+    first, last = sheet.document.sentence_of(index)
+    words = [token for token in sheet.tokens[first:last] if len(token.text) > 3]
+    headline = sum(token.capital for token in words) > _TITLED * len(words)
+    return index < end - 1 or (headline and last > end)
+
+
 def _name(sheet: Page, found: Found) -> Name | None:
     """The bare name of a stretch of tokens; None where nothing of a person is left."""
     first, end, probability = found
@@ -115,6 +159,8 @@ def _name(sheet: Page, found: Found) -> Name | None:
     ahead = words("address") | words("role") | _AHEAD
     while first < end - 1 and tokens[first].low in words("small"):
         first += 1
+    if sum(token.low not in GENERATIONS for token in tokens[first:end]) == 2:
+        ahead = ahead - _GIVEN
     start = first
     while first < end - 1 and tokens[first].low in ahead:
         first += 1
@@ -186,7 +232,7 @@ def _again(sheet: Page, search: Search, names: Sequence[Name]) -> list[Name]:
         and lone[name.words[0]] * 2 >= search.used[sheet.tokens[name.first].low]["n"]
     }
     words_of = sheet.lexicon.words
-    ahead = words_of("role") | words_of("title") | words_of("small")
+    ahead = words_of("role") | words_of("title") | words_of("small") | words_of("particle")
     found = []
     for start, end in search.runs:
         if any(index in taken for index in range(start, end)):
@@ -216,13 +262,22 @@ def _stands_for(
     """Whether a lone word may stand for somebody named in full."""
     word, flags = fold(sheet.tokens[index].low), sheet.flags[index]
     common = "c" in flags.lower()
-    if "M" in flags or not (word in lasts or (word in givens and not common)):
+    if ("M" in flags and not _spoken(sheet, index)) or not (
+        word in lasts or (word in givens and not common)
+    ):
         return False
     if lone[word] or not (common or "P3" in flags or "D" in flags):
         return True
     before = sheet.before(index)
     at = before is not None and before.low in sheet.lexicon.words("at")
     return not (sheet.initial[index] or at or "P3" in flags)
+
+
+def _spoken(sheet: Page, index: int) -> bool:
+    """Whether a verb of saying stands next to a word: "said May"."""
+    saying = sheet.lexicon.words("saying")
+    beside = (sheet.before(index), sheet.after(index + 1))
+    return any(token is not None and token.low in saying for token in beside)
 
 
 def _without_other_uses(sheet: Page, used: Usage, names: list[Name]) -> list[Name]:
@@ -232,8 +287,11 @@ def _without_other_uses(sheet: Page, used: Usage, names: list[Name]) -> list[Nam
 
     def mostly_other(name: Name) -> bool:
         seen = used.get(sheet.tokens[name.first].low)
-        lone = len(name.words) == 1 and name.words[0] not in inside
-        return lone and seen is not None and 3 <= seen["n"] > 3 * times[name.words]
+        if len(name.words) > 1 or name.words[0] in inside or seen is None:
+            return False
+        known = sheet.lexicon.known(name.words[0])
+        word = known.common == 2 and not known.given and not name.titles and seen["low"] > 0
+        return word or 3 <= seen["n"] > 3 * times[name.words]
 
     return [name for name in names if not mostly_other(name)]
 
@@ -297,6 +355,26 @@ def _eponym(sheet: Page, name: Name) -> bool:
         return False
     before = sheet.before(name.first)
     return name.full or (before is not None and before.low == "the")
+
+
+def _of_firm(sheet: Page, name: Name) -> bool:
+    """Whether the name is part of a firm's: "Marsh & Sons"."""
+    sign, partner = sheet.after(name.end), sheet.after(name.end + 1)
+    return (
+        sign is not None
+        and sign.text in ("&", "and")
+        and partner is not None
+        and partner.capital
+        and partner.low in _PARTNERS
+    )
+
+
+def _beside_firm(sheet: Page, name: Name, used: Usage) -> bool:
+    """Whether a lone word qualifies a noun where the text names a firm by it: "Marsh shares"."""
+    if len(name.words) > 1 or name.titles or not used[sheet.tokens[name.first].low]["firms"]:
+        return False
+    after = sheet.after(name.end)
+    return after is not None and sheet.tags[name.end] in ("NN", "NNS") and not after.capital
 
 
 def _of_rule(sheet: Page, name: Name) -> bool:

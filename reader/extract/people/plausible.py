@@ -2,7 +2,7 @@
 
 import collections
 
-from reader.extract.people.page import Page, Range
+from reader.extract.people.page import GENERATIONS, Page, Range
 from reader.extract.people.usage import Usage
 
 _MIXED = frozenset("christian thai french english german dutch scot welsh irish roman".split())
@@ -41,9 +41,15 @@ def _parts(sheet: Page, index: int, start: int, end: int) -> bool:
         return True
     if sheet.tokens[index].shape == "X.X." and low.replace(".", "") in _COUNTRIES:
         return True
+    if low == "st" and start == index - 1 and index < end - 1:
+        return any(flag in sheet.flags[start] for flag in "PCcTR")
     if "T" in flags or "R" in flags or low in words("courtesy"):
-        surname = index > start and index == end - 1 and "L3" in flags
-        return not (surname and sheet.tokens[index - 1].low not in words("role"))
+        before = sheet.before(index)
+        if "L" not in flags or index < end - 1 or before is None:
+            return True
+        titled = "T" not in flags and before.low in words("address")
+        inside = "L3" in flags and index > start and before.low not in words("role")
+        return not (titled or inside)
     return False
 
 
@@ -67,12 +73,15 @@ def _by_place(sheet: Page, first: int, end: int, named: list[int]) -> float:
         "O" in flags[named[0]] and len(named) > 1
     ):
         score -= 3.0
+    elif "O" in flags[named[0]]:
+        score -= 2.0
     after = sheet.after(end)
     if after is not None and "O" in flags[end]:
         score -= 3.0 if sheet.capital[end] else 1.5 * (len(named) == 1)
     for index in named:
         token = tokens[index]
-        if token.shape == "XX" and len(token.text) > 1 and not sheet.shouted[index]:
+        code = token.shape == "XX" and len(token.text) > 1 and token.low not in GENERATIONS
+        if code and not sheet.shouted[index]:
             score -= 2.5
             break
     if any(token.shape in ("d", "xX") for token in tokens[first:end]):

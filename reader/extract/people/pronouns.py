@@ -30,6 +30,11 @@ _REACH = 5
 """Sentences back to which a pronoun may look."""
 _LATEST = 16
 """Mentions back to which it may look."""
+_APPOSITION = 20
+"""Tokens that an apposition may have."""
+_ABREAST = 8
+"""Tokens from a name to the one joined to it by "and"."""
+_MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")"})
 _SUBJECTS = frozenset({"he", "she"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -63,14 +68,26 @@ def model() -> Linear:
 
 
 class Story:
-    """The mentions of a page, told from its beginning, pronoun by pronoun."""
+    """The mentions of a page, told from its beginning, pronoun by pronoun.
+
+    A `blind` one offers people of either sex, to learn from what sex gives away.
+    """
 
     def __init__(
-        self, sheet: Page, people: Sequence[Someone], described: Sequence[tuple[Range, int]] = ()
+        self,
+        sheet: Page,
+        people: Sequence[Someone],
+        described: Sequence[tuple[Range, int]] = (),
+        *,
+        blind: bool = False,
     ) -> None:
         self._sheet = sheet
+        self._blind = blind
         self._genders = [person.gender for person in people]
         self._past: list[Mentioned] = []
+        self._unnamed = -1
+        self._saying = sheet.lexicon.words("saying")
+        self._somebody = sheet.lexicon.words("role") | sheet.lexicon.words("somebody")
         self._counts = [0] * len(people)
         names = [
             (name.first, name.end, number)
@@ -86,6 +103,8 @@ class Story:
             while waiting and waiting[-1][0] <= index:
                 first, end, person = waiting.pop()
                 self._mention(first, end, person, pronoun=False)
+            if token.low in self._saying:
+                self._note(index)
             if (token.low in GENDERS and token.shape != "XX") or somebody_aged(self._sheet, index):
                 yield index, self._choices(index)
 
@@ -97,7 +116,7 @@ class Story:
 
     def _mention(self, first: int, end: int, person: int, *, pronoun: bool) -> None:
         sheet, sentence = self._sheet, self._sheet.tokens[first].sentence
-        after, before = sheet.after(end), sheet.before(first)
+        after = sheet.after(end)
         subject = after is not None and (
             sheet.tags[end] in _FINITE
             or (
@@ -106,11 +125,52 @@ class Story:
                 and sheet.tags[end + 1] in _FINITE
             )
         )
-        saying = sheet.lexicon.words("saying")
-        speaks = any(token is not None and token.low in saying for token in (before, after))
+        speaks = self._says(first, end)
         foremost = not self._past or sheet.tokens[self._past[-1].at].sentence != sentence
         self._past.append(Mentioned(first, person, pronoun, subject, speaks, foremost))
         self._counts[person] += 1
+
+    def _says(self, first: int, end: int) -> bool:
+        """Whether a verb of saying is the mention's: next to it, its title or its apposition."""
+        sheet, words = self._sheet, self._sheet.lexicon.words
+        titles = words("address") | words("role") | words("qualifier")
+        before = sheet.before(first)
+        while before is not None and before.low in titles:
+            first -= 1
+            before = sheet.before(first)
+        if before is not None and before.low in words("saying"):
+            return True
+        after = sheet.after(end)
+        if after is not None and after.text == ",":
+            end = self._apposed(end + 1)
+        while (after := sheet.after(end)) is not None and sheet.tags[end] == "RB":
+            end += 1
+        return after is not None and after.low in words("saying")
+
+    def _apposed(self, first: int) -> int:
+        """Where what is set off between commas ends, the comma included, or `first`."""
+        tokens = self._sheet.tokens
+        for end in range(first, min(first + _APPOSITION, len(tokens))):
+            if tokens[end].sentence != tokens[first].sentence or tokens[end].text in _MARKS:
+                break
+            if tokens[end].text == ",":
+                return end + 1
+        return first
+
+    def _note(self, index: int) -> None:
+        """Keeps in mind that somebody without a name says something by the verb at `index`."""
+        tokens, tags = self._sheet.tokens, self._sheet.tags
+        first = max(0, index - 1)
+        end = index + 4 if tags[index + 1 : index + 2] == ["DT"] else index
+        for at in range(first, min(end, len(tokens) - 1)):
+            noun = tags[at] == "NN" and not tokens[at].capital and not tokens[at + 1].capital
+            if noun and tokens[at].low in self._somebody:
+                self._unnamed = index
+
+    def _spoke(self) -> tuple[Mentioned | None, bool]:
+        """Who spoke last by name or pronoun, and whether somebody without a name did since."""
+        last = next((m for m in reversed(self._past[-_LATEST:]) if m.speaks), None)
+        return last, self._unnamed > (last.at if last else -1)
 
     def _choices(self, index: int) -> list[Choice]:
         tokens = self._sheet.tokens
@@ -122,7 +182,7 @@ class Story:
                 break
             if self._speaker_of(index, mention) or self._compared(index, mention):
                 excluded.add(mention.person)
-            if not gender or self._genders[mention.person] in ("", gender):
+            if self._blind or not gender or self._genders[mention.person] in ("", gender):
                 latest.setdefault(mention.person, mention)
         latest = {person: m for person, m in latest.items() if person not in excluded}
         rivals = min(len(latest), 3)
@@ -131,13 +191,11 @@ class Story:
             for rank, (person, mention) in enumerate(latest.items())
         ]
         nominal = self._nominal_since(index, min((m.at for m in latest.values()), default=0))
-        quoted = self._sheet.quoted[index]
-        choices.append(
-            Choice(
-                NOBODY, ["none", f"none:r={rivals}", f"none:q={quoted}", f"none:nominal={nominal}"]
-            )
-        )
-        return choices
+        none = ["none", f"none:r={rivals}", f"none:nominal={nominal}"]
+        none.append(f"none:q={self._sheet.quoted[index]}")
+        if self._speaks_here(index):
+            none.append(f"none:says:unnamed={self._spoke()[1]}")
+        return [*choices, Choice(NOBODY, none)]
 
     def _speaker_of(self, index: int, mention: Mentioned) -> bool:
         """Whether a mention is the speaker of the quotation that `index` stands in."""
@@ -150,8 +208,12 @@ class Story:
         """Whether the sentence compares somebody else with a mention: "Like Ann, she ..."."""
         tokens, first = self._sheet.tokens, mention.at
         before = self._sheet.before(first)
-        same = tokens[index].sentence == tokens[first].sentence
-        return same and before is not None and before.low in ("like", "unlike", "both", "than")
+        if before is None or tokens[index].sentence != tokens[first].sentence:
+            return False
+        others = [m for m in self._past[-_LATEST:] if first - _ABREAST < m.at < first]
+        if before.low == "and" and others:
+            return self._compared(index, others[-1])
+        return before.low in ("like", "unlike", "both", "than")
 
     def _features(self, index: int, mention: Mentioned, rank: int, rivals: int) -> list[str]:
         sheet, tokens = self._sheet, self._sheet.tokens
@@ -189,11 +251,23 @@ class Story:
         row += [f"far>{at}" for at in range(far)]
         if case == "subject" and self._speaks_here(index):
             row.append(f"says:speaks={any(m.speaks for m in there)}:d={min(far, 2)}")
+            row += self._as_speaker(mention)
         elif mine:
             row.append(f"speaks={mention.speaks}:same={same}")
         if far == 0 and self._clause_between(mention.at, index):
             row.append(f"clause:{case}")
         return row
+
+    def _as_speaker(self, mention: Mentioned) -> list[str]:
+        """Whether somebody spoke last, or came in since, of whom it may be said "she said"."""
+        last, unnamed = self._spoke()
+        who = "nobody" if last is None else "it" if last.person == mention.person else "other"
+        since = last.at if last else 0
+        enters = any(
+            m.person == mention.person and m.at > since and m.foremost and not m.pronoun
+            for m in self._past[-_LATEST:]
+        )
+        return [f"says:last={who}:unnamed={unnamed}", f"says:last={who}:enters={enters}"]
 
     def _case(self, word: Token) -> str:
         if word.low in _SUBJECTS or word.low not in GENDERS:
