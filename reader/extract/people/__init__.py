@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reader.extract.people import belief, nominals, pronouns
 from reader.extract.people.belief import believed
+from reader.extract.people.firms import without_firms
 from reader.extract.people.identity import Someone, identify, learn_genders
 from reader.extract.people.names import named
 from reader.extract.people.page import Page, Range, page, somebody_aged
@@ -19,7 +20,8 @@ def find(document: Document) -> tuple[Person, ...]:
     """The people of a document, in order of their first mention."""
     sheet = page(document)
     seen = search(sheet, chain())
-    everybody = [person for person in identify(sheet, named(sheet, seen)) if _told(sheet, person)]
+    found = identify(sheet, named(sheet, seen))
+    everybody = [one for one in without_firms(sheet, found) if _told(sheet, one)]
     sure = believed(sheet, seen.used, everybody, belief.model())
     people = [person for person, _ in sure]
     titles = Roles(sheet, people, ())

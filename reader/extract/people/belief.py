@@ -13,7 +13,7 @@ from reader.extract.people.usage import Usage
 from reader.language.linear import Linear, read_linear
 
 MODEL = Path(__file__).parent / "belief.gz"
-ENOUGH = 0.45
+ENOUGH = 0.4
 """Probability from which somebody is listed."""
 _LIMIT = 4.0
 """Log odds beyond which the chain of labels is taken at no more than that."""
@@ -28,7 +28,7 @@ def model() -> Linear:
 def believed(
     sheet: Page, used: Usage, people: Sequence[Someone], judge: Linear
 ) -> list[tuple[Someone, float]]:
-    """Those who are people more likely than not, each with the probability."""
+    """Those who are likely enough people, each with the probability."""
     sure = [(person, judge.probability(features(sheet, used, person))) for person in people]
     return [(person, probability) for person, probability in sure if probability >= ENOUGH]
 

@@ -181,7 +181,7 @@ def learn_genders(
 ) -> None:
     """Tells the gender of people by what they are, where their names do not tell it."""
     for person, theirs in zip(people, roles, strict=True):
-        words = [word.lower() for role in theirs for word in role.split()]
+        words = [word for role in theirs for word in role.lower().replace("-", " ").split()]
         for gender, name in (("m", "man"), ("f", "woman")):
             if not person.gender and not lexicon.words(name).isdisjoint(words):
                 person.gender = gender

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from reader.extract.people.identity import Someone
 from reader.extract.people.page import Page, Range, somebody_aged
 from reader.language.linear import Linear, read_linear
-from reader.language.tokens import Token
 
 MODEL = Path(__file__).parent / "pronouns.gz"
 GENDERS = {
@@ -34,8 +33,11 @@ _APPOSITION = 20
 """Tokens that an apposition may have."""
 _ABREAST = 8
 """Tokens from a name to the one joined to it by "and"."""
+_STILL = 3
+"""Sentences in which somebody without a name goes on speaking as "he"."""
 _MARKS = frozenset({"“", "”", '"', "''", "``", ";", ":", "(", ")"})
 _SUBJECTS = frozenset({"he", "she"})
+_SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -88,7 +90,6 @@ class Story:
         self._unnamed = -1
         self._saying = sheet.lexicon.words("saying")
         self._somebody = sheet.lexicon.words("role") | sheet.lexicon.words("somebody")
-        self._counts = [0] * len(people)
         names = [
             (name.first, name.end, number)
             for number, person in enumerate(people)
@@ -128,7 +129,6 @@ class Story:
         speaks = self._says(first, end)
         foremost = not self._past or sheet.tokens[self._past[-1].at].sentence != sentence
         self._past.append(Mentioned(first, person, pronoun, subject, speaks, foremost))
-        self._counts[person] += 1
 
     def _says(self, first: int, end: int) -> bool:
         """Whether a verb of saying is the mention's: next to it, its title or its apposition."""
@@ -139,7 +139,8 @@ class Story:
             first -= 1
             before = sheet.before(first)
         if before is not None and before.low in words("saying"):
-            return True
+            subject = sheet.before(first - 1)
+            return subject is None or sheet.tags[first - 2] not in _SUBJECT_TAGS
         after = sheet.after(end)
         if after is not None and after.text == ",":
             end = self._apposed(end + 1)
@@ -167,6 +168,12 @@ class Story:
             if noun and tokens[at].low in self._somebody:
                 self._unnamed = index
 
+    def _stranger_spoke(self, index: int) -> bool:
+        """Whether who says something at `index` is somebody without a name, who spoke just now."""
+        tokens = self._sheet.tokens
+        near = tokens[index].sentence - tokens[self._unnamed].sentence < _STILL
+        return self._speaks_here(index) and self._spoke()[1] and near
+
     def _spoke(self) -> tuple[Mentioned | None, bool]:
         """Who spoke last by name or pronoun, and whether somebody without a name did since."""
         last = next((m for m in reversed(self._past[-_LATEST:]) if m.speaks), None)
@@ -186,6 +193,13 @@ class Story:
                 latest.setdefault(mention.person, mention)
         latest = {person: m for person, m in latest.items() if person not in excluded}
         rivals = min(len(latest), 3)
+        if self._stranger_spoke(index):
+            since = tokens[self._unnamed].sentence
+            latest = {
+                person: mention
+                for person, mention in latest.items()
+                if mention.foremost and tokens[mention.at].sentence > since
+            }
         choices = [
             Choice(person, self._features(index, mention, rank, rivals))
             for rank, (person, mention) in enumerate(latest.items())
@@ -218,7 +232,7 @@ class Story:
     def _features(self, index: int, mention: Mentioned, rank: int, rivals: int) -> list[str]:
         sheet, tokens = self._sheet, self._sheet.tokens
         word, last = tokens[index], tokens[mention.at]
-        case = self._case(word)
+        case = self._case(index)
         far = min(word.sentence - last.sentence, 3)
         kind = "pronoun" if mention.pronoun else "name"
         mine, same = (
@@ -249,6 +263,8 @@ class Story:
             else f"before={self._preposition(mention.at)}",
         ]
         row += [f"far>{at}" for at in range(far)]
+        doer = next((m.person for m in reversed(self._past[-_LATEST:]) if m.subject), NOBODY)
+        row.append(f"doer={doer == mention.person}:{case}:d={min(far, 2)}")
         if case == "subject" and self._speaks_here(index):
             row.append(f"says:speaks={any(m.speaks for m in there)}:d={min(far, 2)}")
             row += self._as_speaker(mention)
@@ -269,10 +285,14 @@ class Story:
         )
         return [f"says:last={who}:unnamed={unnamed}", f"says:last={who}:enters={enters}"]
 
-    def _case(self, word: Token) -> str:
-        if word.low in _SUBJECTS or word.low not in GENDERS:
+    def _case(self, index: int) -> str:
+        """What the pronoun is in its clause: "subject", "object", "owner" or "self"."""
+        low = self._sheet.tokens[index].low
+        if low in _SUBJECTS or low not in GENDERS:
             return "subject"
-        return "self" if word.low.endswith("self") else "object"
+        if low.endswith("self"):
+            return "self"
+        return "object" if low == "him" or self._sheet.tags[index] == "PRP" else "owner"
 
     def _preposition(self, index: int) -> bool:
         """Whether a mention hangs on a preposition or is whose something is."""

@@ -76,8 +76,8 @@ class Roster:
         if words == "A":
             answering = self._interviewed()
             return (None, "") if answering is None else (Ref(Kind.PERSON, answering), "stands for")
-        if words.lower() in _PERSONAL and (named is None or named.kind is MentionKind.PRONOUN):
-            return self._spoken_of(span, words.lower(), named)
+        if words.lower() in _PERSONAL and named is None:
+            return None, ""
         if named:
             how = "" if named.kind is MentionKind.NAME else "stands for"
             return Ref(Kind.PERSON, named.number), how
@@ -101,50 +101,6 @@ class Roster:
             if mention.kind is MentionKind.NAME
         ]
         return max(named, key=named.count, default=None)
-
-    def _spoken_of(self, span: Span, word: str, named: _Named | None) -> tuple[Ref | None, str]:
-        """The person "he" or "she" is: who spoke last, unless somebody came in since."""
-        since, number, known = self._last_speaker(span, word)
-        if named and (not known or self._enters(named.number, since, span.start)):
-            return Ref(Kind.PERSON, named.number), "stands for"
-        if number is not None:
-            return Ref(Kind.PERSON, number), "stands for"
-        if known:
-            return None, ""
-        near = next((one for one in self._before(span) if self._may_be(one.number, word)), None)
-        return (Ref(Kind.PERSON, near.number), "perhaps stands for") if near else (None, "")
-
-    def _last_speaker(self, span: Span, word: str) -> tuple[int, int | None, bool]:
-        """Where somebody last spoke before `span`, the person, and whether it was anybody."""
-        for at in range(bisect_left(self._subject_starts, span.start) - 1, -1, -1):
-            subject, kind = self._subjects[at]
-            if span.start - subject.end > _SPEAKING:
-                break
-            if kind == "pronoun":
-                continue
-            ref, _ = self.person(subject)
-            if ref and self._may_be(ref.number, word):
-                return subject.start, ref.number, True
-            if ref is None and kind == "nominal" and _HUMAN.search(subject.of(self.text)):
-                return subject.start, None, True
-        return 0, None, False
-
-    def _enters(self, number: int, start: int, end: int) -> bool:
-        """Whether a person is named at the head of a sentence between two places."""
-        return any(
-            named.number == number
-            and named.kind is MentionKind.NAME
-            and _SENTENCE_HEAD.search(self.text[max(0, named.span.start - 40) : named.span.start])
-            for named in self._mentions[
-                bisect_right(self._starts, start) : bisect_left(self._starts, end)
-            ]
-        )
-
-    def _may_be(self, number: int, word: str) -> bool:
-        """Whether nothing that the article calls a person speaks against "he" or "she"."""
-        other = "she" if word == "he" else "he"
-        called = self._called[number]
-        return word in called or other not in called
 
     def name(self, ref: Ref) -> str:
         """The name of a person."""
