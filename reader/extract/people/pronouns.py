@@ -90,6 +90,7 @@ class Story:
         self._unnamed = -1
         self._saying = sheet.lexicon.words("saying")
         self._somebody = sheet.lexicon.words("role") | sheet.lexicon.words("somebody")
+        self._described = {end - 1 for (_, end), _ in described}
         names = [
             (name.first, name.end, number)
             for number, person in enumerate(people)
@@ -106,7 +107,8 @@ class Story:
                 self._mention(first, end, person, pronoun=False)
             if token.low in self._saying:
                 self._note(index)
-            if (token.low in GENDERS and token.shape != "XX") or somebody_aged(self._sheet, index):
+            pronoun = token.low in GENDERS and token.shape != "XX"
+            if pronoun or (somebody_aged(self._sheet, index) and index not in self._described):
                 yield index, self._choices(index)
 
     def means(self, index: int, person: int) -> None:

@@ -72,8 +72,6 @@ def _quote(group: list[Choice], roster: Roster) -> Quote:
     if candidate.phrase and person is None and cue is not None:
         phrase = completed(frame, candidate.phrase)
         span = frame.span(phrase.start, phrase.end)
-    if how.startswith("perhaps"):
-        sure *= 0.7
     why = reasons(best, how, roster.name(person) if person else "")
     place = frame.span(cue.at, cue.at + 1 + (cue.verb == "according")) if cue else None
     return Quote(segments, kind, place, Speaker(span, person), Evidence(why, round(sure, 3)))

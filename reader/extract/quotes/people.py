@@ -14,14 +14,8 @@ _APPOSITION = re.compile(r"(?:,|\s[—–-])?\s+(?:the\s|then\s)?")
 _QUESTION = re.compile(r"^\s*Q[:.]", re.MULTILINE)
 _AGE = re.compile(r"\d+-year-old$")
 _NEAR = 600
-"""So many characters back may "the American" or an unlinked "he" reach for a name."""
-_SPEAKING = 1500
-"""So many characters back may "he said" reach for the last one who said something."""
+"""So many characters back may "the American" reach for a name."""
 _PERSONAL = frozenset({"he", "she"})
-_HUMAN = re.compile(
-    r"(?:official|source|spokes\w+|man|woman|person|commenter|witness|resident|expert|analyst|"
-    r"officer|lawyer|minister|doctor|professor|critic|neighbou?r|worker|teacher|student|user)$"
-)
 _SENTENCE_HEAD = re.compile(r"(?:^|[.!?…”\"’]\s+|\n\s*)(?:[A-Z][\w.]*\s+){0,4}$")
 _DEMONYM = re.compile(
     r"[A-Z]\w*(?:an|ese|ish|man|woman|er|i)$|(?:striker|midfielder|defender|goalkeeper|winger|"
@@ -56,14 +50,6 @@ class Roster:
             key=lambda named: named.span,
         )
         self._starts = [named.span.start for named in self._mentions]
-        self._called = [
-            {
-                mention.span.of(text).lower()
-                for mention in person.mentions
-                if mention.kind is MentionKind.PRONOUN
-            }
-            for person in people
-        ]
         self._roles = [
             {word.lower() for role in person.roles for word in _WORD.findall(role)}
             for person in people
