@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.extract.people.page import GENERATIONS, Page
+from reader.extract.people.plausible import GIVEN_TITLES
 from reader.extract.people.spans import Found, Search
 from reader.extract.people.usage import Usage
 from reader.language.lexicon import classes, fold
@@ -31,8 +32,6 @@ _SIDES = frozenset("north south east west upper lower greater mount fort port la
 _TITLED = 0.7
 """Share of the longer words of a sentence with a capital, above which it is a headline."""
 _SHORT_TITLES = frozenset("sen gov rep dr prof rev gen col lt maj capt sgt".split())
-_GIVEN = frozenset({"earl", "dean"})
-"""Titles that before a lone surname are rather a given name."""
 _PARTNERS = frozenset("sons son daughters brothers co company partners associates".split())
 _DEGREES = frozenset({"degree", "degrees", "°"})
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
@@ -160,7 +159,7 @@ def _name(sheet: Page, found: Found) -> Name | None:
     while first < end - 1 and tokens[first].low in words("small"):
         first += 1
     if sum(token.low not in GENERATIONS for token in tokens[first:end]) == 2:
-        ahead = ahead - _GIVEN
+        ahead = ahead - GIVEN_TITLES
     start = first
     while first < end - 1 and tokens[first].low in ahead:
         first += 1

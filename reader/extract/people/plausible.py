@@ -5,6 +5,8 @@ import collections
 from reader.extract.people.page import GENERATIONS, Page, Range
 from reader.extract.people.usage import Usage
 
+GIVEN_TITLES = frozenset({"earl", "dean"})
+"""Titles that before a lone surname are rather a given name."""
 _MIXED = frozenset("christian thai french english german dutch scot welsh irish roman".split())
 """Nationalities that are names of people as well."""
 _COUNTRIES = frozenset("us uk un eu dc usa uae".split())
@@ -41,6 +43,8 @@ def _parts(sheet: Page, index: int, start: int, end: int) -> bool:
         return True
     if sheet.tokens[index].shape == "X.X." and low.replace(".", "") in _COUNTRIES:
         return True
+    if low in GIVEN_TITLES and index == start and index < end - 1:
+        return False
     if low == "st" and start == index - 1 and index < end - 1:
         return any(flag in sheet.flags[start] for flag in "PCcTR")
     if "T" in flags or "R" in flags or low in words("courtesy"):
@@ -96,6 +100,10 @@ def _by_words(sheet: Page, first: int, end: int, named: list[int]) -> float:
     head, tail = named[0], named[-1]
     given, surname = known(tokens[head].low).given, known(tokens[tail].low).surname
     score = (0.0, 0.8, 1.6, 2.2)[given] + (0.0, 0.5, 0.8, 1.1)[surname] - 1.3
+    if not given and not surname and known(tokens[head].low).surname > 1:
+        score += 1.6
+    if any(tokens[index].low in GENERATIONS for index in named[1:]):
+        score += 1.5
     if known(tokens[head].low).common and given < 3:
         score -= 1.2
     if known(tokens[tail].low).common and surname < 2:
@@ -171,8 +179,12 @@ def _by_apposition(sheet: Page, end: int) -> float:
         return 0.0
     if tokens[end].text == "(":
         return 0.5 if following.shape == "d" or following.low in ("born", "d", "r", "r-") else 0.0
+    if tokens[end].low in words("suffix"):
+        return 2.5
     if tokens[end].text != ",":
         return 0.0
+    if following.low in words("suffix") and following.text[-1].isupper():
+        return 2.5
     if following.text.isdigit() and 1 < len(following.text) < 4:
         return 3.0
     if following.low in ("who", "whose") or following.low in words("role"):
