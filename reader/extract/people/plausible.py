@@ -5,7 +5,7 @@ import collections
 from reader.extract.people.page import GENERATIONS, Page, Range
 from reader.extract.people.usage import Usage
 
-GIVEN_TITLES = frozenset({"earl", "dean"})
+GIVEN_TITLES = frozenset({"earl"})
 """Titles that before a lone surname are rather a given name."""
 _MIXED = frozenset("christian thai french english german dutch scot welsh irish roman".split())
 """Nationalities that are names of people as well."""
@@ -43,8 +43,9 @@ def _parts(sheet: Page, index: int, start: int, end: int) -> bool:
         return True
     if sheet.tokens[index].shape == "X.X." and low.replace(".", "") in _COUNTRIES:
         return True
-    if low in GIVEN_TITLES and index == start and index < end - 1:
-        return False
+    if low in GIVEN_TITLES and index == start:
+        rest = [token for token in sheet.tokens[index + 1 : end] if token.low not in GENERATIONS]
+        return len(rest) != 1
     if low == "st" and start == index - 1 and index < end - 1:
         return any(flag in sheet.flags[start] for flag in "PCcTR")
     if "T" in flags or "R" in flags or low in words("courtesy"):
