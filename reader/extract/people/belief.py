@@ -13,7 +13,7 @@ from reader.extract.people.usage import Usage
 from reader.language.linear import Linear, read_linear
 
 MODEL = Path(__file__).parent / "belief.gz"
-ENOUGH = 0.4
+ENOUGH = 0.35
 """Probability from which somebody is listed."""
 _LIMIT = 4.0
 """Log odds beyond which the chain of labels is taken at no more than that."""

@@ -1,9 +1,8 @@
-"""Lone words that look like surnames and are firms or bodies, by where they stand."""
+"""Lone words that look like surnames and are firms or bodies, by where the text has them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reader.extract.people.identity import Someone
-from reader.extract.people.names import Name
 from reader.extract.people.page import Page
 
 _STAFF = frozenset(
@@ -16,11 +15,22 @@ _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 
 def without_firms(sheet: Page, people: Sequence[Someone]) -> list[Someone]:
     """The people, but for those who go by one word that stands where firms do."""
+    doubtful = {
+        sheet.tokens[name.first].low
+        for person in people
+        if not _named(sheet, person)
+        for name in person.names
+    }
     ends = {name.end for person in people for name in person.names if name.full}
+    firms = {
+        token.low
+        for index, token in enumerate(sheet.tokens)
+        if token.low in doubtful and sheet.capital[index] and _of_firm(sheet, index, ends)
+    }
     return [
         person
         for person in people
-        if _named(sheet, person) or not any(_signs(sheet, person.names, ends))
+        if _named(sheet, person) or sheet.tokens[person.names[0].first].low not in firms
     ]
 
 
@@ -32,10 +42,12 @@ def _named(sheet: Page, person: Someone) -> bool:
     )
 
 
-def _signs(sheet: Page, names: Sequence[Name], ends: set[int]) -> Iterator[bool]:
-    """For each name, whether it stands as in "a Marsh spokesman" or "Ann Lee of Marsh"."""
-    for name in names:
-        before, after = sheet.before(name.first), sheet.after(name.end)
-        article = before is not None and before.low in _ARTICLES
-        yield article and after is not None and after.low in _STAFF
-        yield before is not None and before.low == "of" and name.first - 1 in ends
+def _of_firm(sheet: Page, index: int, ends: set[int]) -> bool:
+    """Whether a word stands as in "Marsh Inc.", "a Marsh spokesman", "Ann Lee of Marsh"."""
+    before, after = sheet.before(index), sheet.after(index + 1)
+    if after is not None and after.capital and "O" in sheet.flags[index + 1]:
+        return True
+    if before is None:
+        return False
+    staff = before.low in _ARTICLES and after is not None and after.low in _STAFF
+    return staff or (before.low == "of" and index - 1 in ends)

@@ -298,9 +298,8 @@ def _without_other_uses(sheet: Page, used: Usage, names: list[Name]) -> list[Nam
 def _begun(sheet: Page, names: Sequence[Name]) -> list[Name]:
     """The names from where they begin, which other names of the page may tell."""
     full = {name.words for name in names if name.full}
-    alone = {name.words for name in names} | {
-        words[-1:] for words in full if sum(words[-1:] == other[-1:] for other in full) > 1
-    }
+    lasts = collections.Counter(words[-1:] for words in full)
+    alone = {name.words for name in names} | {last for last, times in lasts.items() if times > 1}
     moved = []
     for name in names:
         first = _particles_before(sheet, name, full)

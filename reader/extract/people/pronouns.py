@@ -54,6 +54,8 @@ class Mentioned(NamedTuple):
     """Whether a verb of saying stands next to it."""
     foremost: bool
     """Whether it is the first mention of its sentence."""
+    owner: bool
+    """Whether it tells whose something is."""
 
 
 class Choice(NamedTuple):
@@ -129,8 +131,9 @@ class Story:
             )
         )
         speaks = self._says(first, end)
+        owner = (after is not None and after.low in ("'s", "’s")) or sheet.tags[first] == "PRP$"
         foremost = not self._past or sheet.tokens[self._past[-1].at].sentence != sentence
-        self._past.append(Mentioned(first, person, pronoun, subject, speaks, foremost))
+        self._past.append(Mentioned(first, person, pronoun, subject, speaks, foremost, owner))
 
     def _says(self, first: int, end: int) -> bool:
         """Whether a verb of saying is the mention's: next to it, its title or its apposition."""
@@ -266,6 +269,8 @@ class Story:
         ]
         row += [f"far>{at}" for at in range(far)]
         doer = next((m.person for m in reversed(self._past[-_LATEST:]) if m.subject), NOBODY)
+        owner = all(m.owner for m in there)
+        row.append(f"owner={owner}:{case}:{'says' if self._speaks_here(index) else ''}")
         row.append(f"doer={doer == mention.person}:{case}:d={min(far, 2)}")
         if case == "subject" and self._speaks_here(index):
             row.append(f"says:speaks={any(m.speaks for m in there)}:d={min(far, 2)}")

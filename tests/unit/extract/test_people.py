@@ -135,7 +135,7 @@ def test_title_is_a_role_and_no_part_of_the_name() -> None:
         ("Ruth Calloway, who leads the union, said no.", "leads the union"),
         ("Ruth Calloway (born 1950) was a botanist.", "botanist"),
         ("Ruth Calloway said no. She is a lawyer in Dunmore.", "lawyer in Dunmore"),
-        ("They met Dunmore’s police chief, Ruth Calloway.", "Dunmore’s police chief"),
+        ("They met Geneva’s police chief, Ruth Calloway.", "Geneva’s police chief"),
         ("A leader of the strike, Ruth Calloway, said no.", "leader of the strike"),
         ("President Ruth Calloway of Ruritania said no.", "President of Ruritania"),
         ("Mrs. Ruth Calloway said no.", "Mrs."),
