@@ -145,7 +145,7 @@ def _headline_verb(sheet: Page, index: int, end: int) -> bool:
     stems = (word, word[:-1], word[:-2], word[:-3] + "y")
     if not any(known(stem).common for stem in stems):
         return False
-    first, last = sheet.document.sentence_of(index)
+    first, last = sheet.document.sentences[sheet.tokens[index].sentence]
     words = [token for token in sheet.tokens[first:last] if len(token.text) > 3]
     headline = sum(token.capital for token in words) > _TITLED * len(words)
     return index < end - 1 or (headline and last > end)
