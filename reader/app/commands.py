@@ -43,20 +43,30 @@ class Commands(Provider):
             yield DiscoveryHit(Content(label), act, label, tooltip)
 
     async def search(self, query: str) -> Hits:
-        """What fits the words, items first; "120" is a paragraph, "50%" a place, "5j" keys."""
-        if place := _PLACE.fullmatch(query):
+        """What fits the words, items first; "120" is a paragraph, "50%" a place, "5j" keys.
+
+        In the library there are no places and items, but what its keys do.
+        """
+        places = self._has_places()
+        if places and (place := _PLACE.fullmatch(query)):
             number, percent = int(place[1]), bool(place[2])
             label = f"Go to {number} %" if percent else f"Go to paragraph {number}"
             go = partial(self._reader.go, number, percent=percent)
             yield Hit(_FIRST, Content(label), go, label)
-        if repeated := _REPEATED.fullmatch(query):
+        if places and (repeated := _REPEATED.fullmatch(query)):
             for hit in self._repeated(int(repeated[1]), repeated[2]):
                 yield hit
         matcher = self.matcher(query)
-        for rank, found in ((_SECOND, self._items()), (0.0, self._actions())):
+        items = self._items() if places else ()
+        for rank, found in ((_SECOND, items), (0.0, self._actions())):
             for label, act, hint in found:
                 if (score := matcher.match(label)) > 0:
                     yield Hit(rank + score, matcher.highlight(label), act, label, hint)
+
+    def _has_places(self) -> bool:
+        from reader.app.desk import Desk  # noqa: PLC0415 - it has this palette itself
+
+        return isinstance(self.screen, Desk)
 
     def _items(self) -> Iterator[tuple[str, Callable[[], object], str]]:
         analysis, marks = self._reader.analysis, self._reader.marks

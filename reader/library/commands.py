@@ -11,7 +11,7 @@ from typing import TextIO
 from reader import display, export
 from reader.batch import Outcome
 from reader.errors import MissingInputError
-from reader.library import adding, answers, folders, joins, noted, words
+from reader.library import adding, answers, folders, joins, noted, rescue, schema, storage, words
 from reader.library.corrections import waiting
 from reader.library.index import Index
 from reader.library.shelf import Kept, Library
@@ -29,6 +29,8 @@ def run(given: Sequence[str], output: TextIO) -> int:
         ReaderError: the arguments make no sense, or the library cannot be used.
     """
     options = words.given(given)
+    if options.act == "check" and options.repair:
+        return _repair(options, output)
     with _opened() as (library, index):
         return _ACTS[options.act](options, library, index, output)
 
@@ -174,6 +176,23 @@ def _check(options: Namespace, library: Library, index: Index, output: TextIO) -
     where = display.name(str(library.file))
     output.write(f"{len(library.kept())} articles, {len(problems)} problems in {where}\n")
     return 1 if problems or failed else 0
+
+
+def _repair(options: Namespace, output: TextIO) -> int:
+    """Checks, brings what is damaged into a new library, indexes it anew, and checks again."""
+    with _opened() as (library, index):
+        problems = library.check()
+    if problems:
+        say(f"{problems[0]}; a new library begins")
+        storage.set_aside(folders.library_file(), schema.LIBRARY, sure=True)
+    with _opened() as (library, _), closing(Index.anew(folders.cache_file())) as index:
+        for file in rescue.damaged(folders.library_file()):
+            some = rescue.rescue(file, library)
+            say(
+                f"{display.name(file.name)}: rescued {some.articles} articles, {some.positions} "
+                f"places, {some.notes} notes, {some.people} joined people"
+            )
+        return _check(options, library, index, output)
 
 
 def _items(kind: str) -> Callable[[Namespace, Library, Index, TextIO], int]:

@@ -105,11 +105,16 @@ class Index:
         try:
             return cls(file)
         except (DamagedError, storage.NewerError):
-            with told(file):
-                for ending in ("-wal", "-shm", ""):
-                    with suppress(FileNotFoundError):
-                        file.with_name(file.name + ending).unlink()
-            return cls(file)
+            return cls.anew(file)
+
+    @classmethod
+    def anew(cls, file: Path) -> Self:
+        """An empty cache in the place of `file`."""
+        with told(file):
+            for ending in ("-wal", "-shm", ""):
+                with suppress(FileNotFoundError):
+                    file.with_name(file.name + ending).unlink()
+        return cls(file)
 
     def close(self) -> None:
         """Ends the use of the file."""

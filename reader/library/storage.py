@@ -153,17 +153,18 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def set_aside(file: Path, migrations: Migrations) -> Path | None:
+def set_aside(file: Path, migrations: Migrations, *, sure: bool = False) -> Path | None:
     """Moves a damaged database out of the way; its new path, None where another process did so.
 
-    Nothing is deleted. Under a lock the file is tried again: another process may have made a new
-    one in the meantime.
+    Nothing is deleted. Under a lock the file is tried again, unless one is `sure` that it is
+    damaged: another process may have made a new one in the meantime.
     """
     with told(file), file.with_name(f"{file.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with suppress(DamagedError):
             connect(file, migrations).close()
-            return None
+            if not sure:
+                return None
         target = file.with_name(f"{file.stem}-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db")
         for ending in ("-wal", "-shm", ""):
             with suppress(FileNotFoundError):

@@ -45,6 +45,11 @@ def _library() -> argparse.ArgumentParser:
     backup = acts.add_parser("backup", help="copy the library to a new file, also while in use")
     backup.add_argument("file", metavar="FILE")
     check = acts.add_parser("check", help="look for damage; read again what is not up to date")
+    check.add_argument(
+        "--repair",
+        action="store_true",
+        help="bring all that a damaged library still holds into a new one, and index it anew",
+    )
     join = acts.add_parser("join", help="say that a name is one person in these articles")
     join.add_argument("name", metavar="NAME")
     join.add_argument(

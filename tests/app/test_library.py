@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from reader.app import opening
 from reader.app.app import ReaderApp
@@ -397,3 +399,43 @@ async def test_a_broken_library_is_one_line(home: Path, bridge: Analysis) -> Non
         await it.settled()
         await it.press("L")
         assert it.tabs.startswith("All 1")
+
+
+async def test_the_palette_does_what_the_keys_of_the_library_do(three: list[Analysis]) -> None:
+    async with window(three[1]) as it:
+        await it.pilot.press("colon", *"50")
+        await it.pilot.press(*(["backspace"] * 2), *"remove")
+        for _ in range(200):
+            hits = it.app.screen.query_one(CommandList)
+            if hits.option_count and "Remove" in str(hits.get_option_at_index(0).prompt):
+                break
+            await it.pilot.pause(0.02)
+        await it.pilot.press("enter", "enter")
+        while not isinstance(it.app.screen, LibraryScreen):
+            await it.pilot.pause(0.02)
+        await it.settled()
+        assert it.said.startswith("Removed: ")
+
+
+async def test_the_keys_of_the_library_are_shown(three: list[Analysis]) -> None:
+    async with window(three[1]) as it:
+        await it.pilot.press("question_mark")
+        await it.pilot.pause()
+        shown = it.app.screen.query_one("#leaf-text", Static).render()
+        assert "Say that two people are one" in str(shown)
+        await it.press("escape")
+        assert it.tabs
+
+
+@pytest.mark.usefixtures("home")
+async def test_a_stranger_cannot_write_to_the_terminal_from_the_list() -> None:
+    name = "a\x1b]0;x\x07\u202eb[/red].txt"
+    odd = Article("Said \x9b2Jno\x1b[2J.", title="T\x1b[31m[bold]x\u202e", source=name)
+    with closing(Library(folders.library_file())) as library:
+        library.add(odd)
+    browsing = Browsing(given=(name,), tab=Tab.GIVEN, faults={name: "a\x1b[2J: \x1b[31mno"})
+    async with window(browsing=browsing) as it:
+        for keys in (["1"], ["tab"], ["tab"], ["tab"], ["tab"], ["tab"], ["slash", "\x9b"], ["0"]):
+            await it.press(*keys)
+            shown = "".join([*it.lines, it.tabs, it.said])
+            assert not set(shown) & {"\x1b", "\x9b", "\x07", "\u202e"}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader import cli
-from reader.library import Library, folders
+from reader.library import Library, commands, folders
 from reader.library.shelf import SAMPLE
 from reader.link.notes import NoteKind
 from reader.load import load
@@ -220,6 +220,42 @@ def test_backup_and_check(full: Desk) -> None:
     assert full.said == "reader: copy.db: is there already\n"
     where = full.folder / "data" / "byline" / "library.db"
     assert full.reader("library", "check") == f"2 articles, 0 problems in {where}\n"
+
+
+def test_repairing_brings_a_damaged_library_back(full: Desk) -> None:
+    file = folders.library_file()
+    content = bytearray(file.read_bytes())
+    content[:4096] = bytes(4096)
+    file.write_bytes(content)
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    out = full.reader("library", "check", "--repair")
+    assert out == f"2 articles, 0 problems in {file}\n"
+    assert "rescued 2 articles, 0 places, 0 notes, 0 joined people" in full.said
+    assert "Ana Ruiz" in full.reader("quotes", "--speaker", "ruiz")
+    out = full.reader("library", "check", "--repair")
+    assert full.said == ""
+
+
+def test_repairing_what_only_a_check_finds(full: Desk, bridge: Analysis) -> None:
+    library = Library(folders.library_file())
+    library.remember(bridge.article, 4)
+    library._db.execute("PRAGMA foreign_keys = OFF")
+    library._db.execute("DELETE FROM articles WHERE source = ?", (bridge.article.source,))
+    library.close()
+    assert full.reader("library", "check", "--repair").startswith("2 articles, 0 problems in ")
+    assert full.said.startswith("reader: positions: a row refers to nothing; a new library begins")
+
+
+def test_catching_up_reads_what_is_waiting(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    folders.cache_file().unlink()
+    commands.catch_up()
+    full.reader("quotes")
+    assert full.said == ""
+    (full.folder / "cache").rename(full.folder / "gone")
+    (full.folder / "cache").write_text("no folder")
+    commands.catch_up()
 
 
 def test_check_says_what_is_wrong(full: Desk, bridge: Analysis) -> None:
