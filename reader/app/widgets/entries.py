@@ -123,7 +123,7 @@ def when(stamp: str | None, now: datetime) -> str:
 def _file(file: File, fault: str, width: int, now: datetime) -> Card:
     name = display.name(file.path)
     if fault:
-        said = fault.removeprefix(f"{name}: ")
+        said = display.line(fault.removeprefix(f"{name}: "))
         title = Content.styled(shortened(name, width), ".card--title")
         return (title, Content.styled(shortened(f"✗ {said}", width), ".card--doubt"))
     if file.kept:
