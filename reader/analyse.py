@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.extract import people, quotes, statistics
@@ -18,9 +18,11 @@ def analyse(article: Article) -> Analysis:
     """
     document = read(article)
     persons = people.find(document)
+    parts = document.parts()
+    del document  # its words may be half of all memory, and each part has its own
     said: list[Quote] = []
     figures: list[Statistic] = []
-    for part, numbers, there in _parts(document, persons):
+    for part, numbers, there in _parts(parts, persons):
         found = quotes.find(part, there)
         figures += [_held(figure, len(said)) for figure in statistics.find(part, found)]
         said += [_spoken(quote, numbers) for quote in found]
@@ -28,18 +30,19 @@ def analyse(article: Article) -> Analysis:
 
 
 def _parts(
-    document: Document, persons: tuple[Person, ...]
+    parts: Sequence[Callable[[], Document]], persons: tuple[Person, ...]
 ) -> Iterator[tuple[Document, Sequence[int], tuple[Person, ...]]]:
     """The parts of a document, each with those who are named there, and their numbers."""
+    if len(parts) == 1:
+        yield parts[0](), range(len(persons)), persons
+        return
     places = sorted(
         (mention.span.start, number, mention.span.end, mention)
         for number, person in enumerate(persons)
         for mention in person.mentions
     )
-    for part in document.parts():
-        if part is document:
-            yield part, range(len(persons)), persons
-            continue
+    for make in parts:
+        part = make()
         there: dict[int, list[Mention]] = defaultdict(list)
         first, end = (bisect_left(places, (offset,)) for offset in part.span)
         for _, number, _, mention in places[first:end]:

@@ -1,6 +1,7 @@
 """An article as the extractors read it: cut into tokens and sentences once, for all of them."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from reader.language.tokens import Token, tokenize
 from reader.model import Article, Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 LONG = 1_000_000
 """Code points from which a text is read a part at a time, where that serves."""
@@ -72,35 +73,26 @@ class Document:
             ]
         return found
 
-    def parts(self) -> "Iterator[Document]":
-        """The document itself or, where it is long, document after document of some blocks each."""
+    def parts(self) -> "list[Callable[[], Document]]":
+        """What gives the document itself or, where it is long, some blocks of it as another one.
+
+        A part is cut into tokens anew, so that this document may be forgotten before one is asked
+        for, and each before the next; the tags that were found are kept.
+        """
         if len(self.text) < LONG:
-            yield self
-            return
+            return [lambda: self]
+        parts: list[Callable[[], Document]] = []
         for _, some in groupby(range(len(self.sentences)), key=self._part):
             inside = list(some)
-            yield self._of_sentences(inside[0], inside[-1] + 1)
+            begin, stop = self.sentences[inside[0]][0], self.sentences[inside[-1]][1]
+            blocks = self.blocks[self.tokens[begin].block : self.tokens[stop - 1].block + 1]
+            parts.append(partial(_cut, self.text, blocks, self._tags[begin:stop]))
+        return parts
 
     def _part(self, sentence: int) -> int:
         """The number of the part that a sentence is in: that in which its block begins."""
         block = self.tokens[self.sentences[sentence][0]].block
         return self.blocks[block].span.start // _PART
-
-    def _of_sentences(self, first: int, end: int) -> "Document":
-        """Some sentences as a document of their own: all of some blocks."""
-        begin, stop = self.sentences[first][0], self.sentences[end - 1][1]
-        block, last = self.tokens[begin].block, self.tokens[stop - 1].block
-        tokens = [
-            Token(token.text, token.start, token.end, token.block - block, token.sentence - first)
-            for token in self.tokens[begin:stop]
-        ]
-        return Document(
-            self.text,
-            tokens,
-            [(start - begin, halt - begin) for start, halt in self.sentences[first:end]],
-            self.blocks[block : last + 1],
-            self._tags[begin:stop],
-        )
 
 
 _NAMES: list[str] = [""]
@@ -119,9 +111,13 @@ def _code(tag: str) -> int:
 def read(article: Article) -> Document:
     """Cuts an article into tokens and sentences; no token or sentence crosses a block."""
     blocks = [block for block in article.blocks if article[block.span].strip()]
+    return _cut(article.text, blocks, bytearray())
+
+
+def _cut(text: str, blocks: list[Block], tagged: bytearray) -> Document:
     tokens = [
         token
         for number, block in enumerate(blocks)
-        for token in tokenize(article.text, block.span.start, block.span.end, number)
+        for token in tokenize(text, block.span.start, block.span.end, number)
     ]
-    return Document(article.text, tokens, sentences.number(tokens), blocks)
+    return Document(text, tokens, sentences.number(tokens), blocks, tagged)

@@ -56,12 +56,12 @@ class Token:
 
     __slots__ = ("block", "capital", "end", "low", "sentence", "shape", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, block: int, sentence: int = 0) -> None:
+    def __init__(self, text: str, start: int, end: int, block: int) -> None:
         self.text, self.low, self.shape, self.capital = form(text)
         self.start = start
         self.end = end
         self.block = block
-        self.sentence = sentence
+        self.sentence = 0
 
     text: str
     low: str
