@@ -42,7 +42,7 @@ def test_the_version_is_said_within_three_bare_starts() -> None:
     assert ours / bare < 3
 
 
-def test_an_article_is_read_within_twenty_five_bare_starts_and_60_mb(tmp_path: Path) -> None:
+def test_an_article_is_read_within_thirty_bare_starts_and_60_mb(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text(everything().text[:6000], "utf-8")
     with compiled() as environment:
@@ -56,7 +56,7 @@ def test_an_article_is_read_within_twenty_five_bare_starts_and_60_mb(tmp_path: P
         ]
         assert megabytes(environment, "-m", "reader", "extract", str(article)) < 60
     ours, bare = (median(times) for times in zip(*rounds, strict=True))
-    assert ours / bare < 25
+    assert ours / bare < 30
 
 
 def test_processes_share_what_is_loaded_and_do_no_work_twice() -> None:
