@@ -3,7 +3,8 @@
 An arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and Satta 2011): words wait in a queue;
 the next one joins a stack, or the top of the stack takes it, or the word below, as its head.
 Features of the words at hand vote for the three ways at once: their weights lie side by side in
-one integer, sixteen bits a way, so that a vote is one addition.
+one integer, sixteen bits a way, so that a vote is one addition. All are kept 128 too high, alike
+for the three ways, so that none is below nothing.
 """
 
 import gzip
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from struct import unpack
 
 from reader.language.tags import straight
 from reader.language.tokens import Token
@@ -23,7 +25,6 @@ ROOT = "^"
 _NOTHING = ""
 _LANE = 16
 """Bits a way takes in a vote."""
-_ZERO = 0x8000_8000_8000
 _MASK = 0xFFFF
 
 
@@ -81,15 +82,13 @@ class State:
 
 
 def features(state: State) -> list[str]:
-    """What speaks for one way or another: the words on the stack, those to come, what they took."""
+    """What speaks for one way or another, where words are on the stack: they, and those to come."""
     words, tags, stack, at = state.words, state.tags, state.stack, state.next
     size, depth = len(words), len(stack)
     bw, bt = words[at], tags[at]
     b1t = tags[at + 1] if at + 1 < size else _NOTHING
     b1w = words[at + 1] if at + 1 < size else _NOTHING
     b2t = tags[at + 2] if at + 2 < size else _NOTHING
-    if not depth:
-        return ["0" + bt, "1" + bw, f"2{bt} {b1t}", f"3{bt} {b1t} {b2t}"]
     s0 = stack[-1]
     sw, st = words[s0], tags[s0]
     s1 = stack[-2] if depth > 1 else -1
@@ -144,7 +143,7 @@ def follow(words: Sequence[str], tags: Sequence[str]) -> list[int]:
     while stack or state.next < last:
         way = SHIFT
         if stack:
-            total = sum(filter(None, map(votes, features(state))), _ZERO)
+            total = sum(filter(None, map(votes, features(state))))
             left = total >> _LANE & _MASK
             best = total & _MASK if state.next < last else -1
             if left > best:
@@ -164,15 +163,16 @@ def write(path: Path, weights: Mapping[str, Sequence[int]]) -> None:
 
 
 def read(path: Path) -> dict[str, int]:
-    """The weights of each feature in a file, as one integer."""
+    """The weights of each feature in a file, each 128 more than it is, as one integer."""
     text, _, votes = gzip.decompress(path.read_bytes()).partition(b"\0")
     names = text.decode().split("\n")
     size = len(names)
-    columns = (votes[:size], votes[size : 2 * size], votes[2 * size :])
-    return {
-        name: shift - 128 + (left - 128 << _LANE) + (right - 128 << 2 * _LANE)
-        for name, shift, left, right in zip(names, *columns, strict=True)
-    }
+    lanes = bytearray(8 * size)
+    for way in (SHIFT, LEFT, RIGHT):
+        lanes[2 * way :: 8] = votes[way * size : (way + 1) * size]
+    packed = unpack(f"<{size}Q", lanes)
+    known = {vote: vote for vote in set(packed)}  # equal ones as one object: there are few
+    return dict(zip(names, map(known.__getitem__, packed), strict=True))
 
 
 @cache

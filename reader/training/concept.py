@@ -30,7 +30,7 @@ _RATE = 0.15
 _DECAY = 2e-6
 _SEEN = 6
 """A feature must have been seen this often to have a weight."""
-_LEAST = 0.08
+_LEAST = 0.12
 """Weights nearer to nothing are left out."""
 
 

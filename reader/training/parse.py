@@ -201,6 +201,9 @@ def learn(model: Perceptron, tree: Tree, *, explore: bool) -> None:
         dependents[head].append(word)
     while not state.done:
         model.step += 1
+        if not state.stack:
+            state.go(SHIFT)
+            continue
         shown = parse.features(state)
         scores = model.scores(shown)
         ways = [way for way in (SHIFT, LEFT, RIGHT) if state.allows(way)]

@@ -75,7 +75,7 @@ def test_weights_come_back_as_they_were_kept(tmp_path: Path) -> None:
     kept = path.read_bytes()
     lanes = [1, 1 << 16, 1 << 32]
     assert parse.read(path) == {
-        name: sum(weight * lane for weight, lane in zip(row, lanes, strict=True))
+        name: sum((weight + 128) * lane for weight, lane in zip(row, lanes, strict=True))
         for name, row in (("a", [-128, 127, 0]), ("b", [1, -2, 3]))
     }
     parse.write(path, {"a": [-128, 127, 0], "b": [1, -2, 3]})
