@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -398,6 +399,24 @@ async def test_a_broken_library_is_one_line(home: Path, bridge: Analysis) -> Non
         await it.settled()
         await it.press("L")
         assert it.tabs.startswith("All 1")
+
+
+async def test_the_palette_does_what_the_keys_of_the_library_do(three: list[Analysis]) -> None:
+    async with window(three[1]) as it:
+        await it.pilot.press("colon", *"50")
+        await it.pilot.press(*(["backspace"] * 2), *"remove")
+        for _ in range(200):
+            hits = it.app.screen.query_one(CommandList)
+            if hits.option_count and "Remove" in str(hits.get_option_at_index(0).prompt):
+                break
+            await it.pilot.pause(0.02)
+        await it.pilot.press("enter")
+        for _ in range(200):
+            if isinstance(it.app.screen, LibraryScreen):
+                break
+            await it.pilot.pause(0.02)
+        await it.settled()
+        assert it.said.startswith("Removed: ")
 
 
 async def test_the_keys_of_the_library_are_shown(three: list[Analysis]) -> None:

@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
+from reader.library import Library
+from reader.library.catalogue import Catalogue, Scope
 from reader.library.index import Index, terms
 from reader.model import (
     Analysis,
@@ -65,6 +67,7 @@ def filled(file: Path, articles: int) -> Index:
 
 def questions(index: Index) -> dict[str, Callable[[], object]]:
     """The questions that are timed, each with an answer of some tens to hundreds of rows."""
+    catalogue = Catalogue(Library.in_memory(), index)
     return {
         "quotes of a speaker": lambda: index.items("quote", [terms("Lena Okafor", "who")]),
         "since a day, with a word": lambda: index.items(
@@ -75,6 +78,12 @@ def questions(index: Index) -> dict[str, Callable[[], object]]:
         ),
         "people of a name": lambda: index.items("person", [terms("Mira Holt", "who")]),
         "articles with a word": lambda: index.articles("Okafor-17"),
+        "a letter typed, all kinds": lambda: catalogue.overview("h")[0],
+        "two words typed, all kinds": lambda: catalogue.overview("harbour str")[0],
+        "all people": lambda: catalogue.matching(Scope.PEOPLE, ""),
+        "a screenful of quotes": lambda: catalogue.entries(
+            catalogue.matching(Scope.QUOTES, "okafor")[:40], "okafor"
+        ),
     }
 
 
