@@ -176,7 +176,8 @@ class Memory:
             library = self._opened()
             place = library.position(article)
             self._new = not library.holds(article)
-            library.add(article, opened=True)
+            if library.file:  # another would only hold the article a second time
+                library.add(article, opened=True)
         except ReaderError as error:
             self._complain(str(error))
             return None

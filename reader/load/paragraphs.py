@@ -10,6 +10,7 @@ BREAKS = "\n\r\v\f\x85\u2028\u2029"
 
 _LINE = re.compile(rf"[^{BREAKS}]+")
 _BREAK = re.compile(rf"\r\n|[{BREAKS}]")
+_ODD_BREAK = re.compile(r"[\r\v\f\x85\u2028\u2029]")
 _ITEM = re.compile(r"(?:[-*•◦‣▪]|\d{1,2}[.)])\s+\S")
 _WIDEST = 100
 """Lines of text wrapped by hand or by a mail program are not longer, in characters."""
@@ -20,7 +21,7 @@ _RAGGED = 8
 
 def normal(text: str) -> str:
     """`text` with one kind of line break."""
-    return _BREAK.sub("\n", text)
+    return _BREAK.sub("\n", text) if _ODD_BREAK.search(text) else text
 
 
 def paragraphs(text: str) -> list[Span]:
