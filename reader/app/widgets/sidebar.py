@@ -70,7 +70,9 @@ class Names(Widget):
         if self.heading:
             heading = shortened(self.heading, self.content_size.width - 2)
             return Content.assemble(("‹ ", ".names--count"), (heading, ".names--open"))
-        return Content("   ").join([self._entry(kind) for kind in Kind])
+        entries = [self._entry(kind) for kind in Kind]
+        room = self.content_size.width - sum(entry.cell_length for entry in entries)
+        return Content(" " * min(max(room // 2, 1), 3)).join(entries)
 
     def _entry(self, kind: Kind) -> Content:
         look = ".names--open" if kind is self.active else ".names--other"
