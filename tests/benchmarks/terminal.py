@@ -48,6 +48,8 @@ class Case(NamedTuple):
     ready: str = ""
     """A pattern of what it shows when everything is there."""
     quits: str = "q"
+    found: str = ""
+    """A pattern of what it shows when it has found the last words."""
 
 
 Figures = dict[str, float]
@@ -112,6 +114,15 @@ class Program:
         self.settle()
         return (self.last - began) * 1000
 
+    def find(self, keys: str, wanted: str) -> float:
+        """Milliseconds from keys to the moment when a pattern is shown."""
+        self.settle(0.5)
+        self.seen = b""
+        began = time.perf_counter()
+        os.write(self.master, keys.encode())
+        self.until(wanted)
+        return (self.last - began) * 1000
+
     def memory(self) -> float:
         """Megabytes that it held at most; not those of the processes that it started."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -120,7 +131,7 @@ class Program:
 
     def quit(self, key: str) -> float:
         """Milliseconds from a key to the end."""
-        self.settle()
+        self.settle(0.5)
         began = time.perf_counter()
         os.write(self.master, key.encode())
         while self.process.poll() is None and time.perf_counter() - began < PATIENCE:
@@ -164,8 +175,7 @@ KEYS = {"line": "j" * 12, "page": "  ", "tab": "\t" * 4, "mention": "eeeee", "en
 def reader(name: str, file: Path, *, ready: str = "") -> Case:
     """The window on a file."""
     command = (sys.executable, "-m", "reader", str(file))
-    keys = KEYS | {"search": f"g/{ENDING[9:15]}\r"}
-    return Case(f"reader, {name}", command, HEADLINE, keys, ready)
+    return Case(f"reader, {name}", command, HEADLINE, KEYS, ready, found="match 1/1")
 
 
 def cases(folder: Path) -> list[Case]:
@@ -196,7 +206,14 @@ def cases(folder: Path) -> list[Case]:
             quits = ":q!\r" if peer == "vim" else "q"
             for name in ("6 kB", "10 MB") if does else ("6 kB",):
                 command = (path, *options, str(files[name]))
-                case = Case(f"{peer}, {name}", command, HEADLINE, keys, quits=quits)
+                case = Case(
+                    f"{peer}, {name}",
+                    command,
+                    HEADLINE,
+                    keys,
+                    quits=quits,
+                    found=ENDING if peer == "less" else "",
+                )
                 found.append(case)
     return found
 
@@ -211,9 +228,11 @@ def measure(case: Case) -> Figures:
             it.until("of [0-9]")  # the window has taken over
         it.settle(0.3)
         for what, keys in case.keys.items():
-            strokes = [keys] if what == "search" else list(keys)
-            times = [taken for stroke in strokes if (taken := it.press(stroke)) is not None]
+            times = [taken for stroke in keys if (taken := it.press(stroke)) is not None]
             figures |= {what: median(times)} if times else {}
+        if case.found:
+            it.press("g")
+            figures["search"] = it.find(f"/{ENDING[9:15]}\r", case.found)
         figures["memory"] = it.memory()
         figures["quit"] = it.quit(case.quits)
     return figures
