@@ -300,9 +300,10 @@ def _begun(sheet: Page, names: Sequence[Name]) -> list[Name]:
     full = {name.words for name in names if name.full}
     lasts = collections.Counter(words[-1:] for words in full)
     alone = {name.words for name in names} | {last for last, times in lasts.items() if times > 1}
+    tails = {words[at:] for words in full for at in range(len(words))}
     moved = []
     for name in names:
-        first = _particles_before(sheet, name, full)
+        first = _particles_before(sheet, name, tails)
         if first == name.first and name.words[1:] in alone and _ordinary(sheet, first):
             first += 1
         moved.append(name if first == name.first else _from(sheet, name, first))
@@ -326,15 +327,14 @@ def _ordinary(sheet: Page, index: int) -> bool:
     return sheet.initial[index] and not known.given and (word or verb)
 
 
-def _particles_before(sheet: Page, name: Name, full: set[tuple[str, ...]]) -> int:
+def _particles_before(sheet: Page, name: Name, tails: set[tuple[str, ...]]) -> int:
     """Where the particles begin that a name has in front: "Bin Rashid", "St John"."""
     tokens, first = sheet.tokens, name.first
     particles = sheet.lexicon.words("opener") | {"los", "las", "st"}
     while not sheet.opens[first] and tokens[first - 1].low in particles:
         first -= 1
     words = tuple(fold(token.low) for token in tokens[first : name.first])
-    whole = any(other[-len(words) - len(name.words) :] == words + name.words for other in full)
-    return first if words and whole else name.first
+    return first if words and words + name.words in tails else name.first
 
 
 def _of_measure(sheet: Page, name: Name) -> bool:

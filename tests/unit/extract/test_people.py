@@ -250,6 +250,8 @@ def test_any_text_gives_valid_places(fragments: list[str], between: str) -> None
         ("Ruth Calloway’s finance minister, Omar Haddad, left.", ("finance minister",)),
         ("The city’s chief engineer Omar Haddad left.", ("city’s chief engineer",)),
         ("Omar Haddad, also a baker, left.", ("baker",)),
+        ("Nobody knew baker, Omar Haddad, then.", ()),
+        ("Omar Haddad, Ruth Calloway and the mayor, left.", ()),
     ],
 )
 def test_the_limits_of_roles(text: str, role: tuple[str, ...]) -> None:
@@ -404,3 +406,14 @@ def test_he_said_is_whose_words_an_apposition_parts_from_the_verb() -> None:
 def test_the_gender_of_a_sister_in_law() -> None:
     text = "Her sister-in-law Hoa Brightman came. Tom Roe left. She wept."
     assert mentions(text, "Hoa Brightman", MentionKind.PRONOUN) == ["She"]
+
+
+def test_himself_and_a_short_name_with_a_title() -> None:
+    text = "William Thornton left. He hurt himself. Mr. Bill Brandt laughed. Mr. Bill wept."
+    assert "himself" in mentions(text, "William Thornton", MentionKind.PRONOUN)
+    assert mentions(text, "William Thornton") == ["William Thornton"]
+
+
+def test_the_old_stand_for_somebody_by_their_age() -> None:
+    text = "Anna Keller won the race on Monday. “I am glad,” the 34-year-old said."
+    assert mentions(text, "Anna Keller", MentionKind.NOMINAL) == ["the 34-year-old"]

@@ -159,3 +159,42 @@ def test_plausible_before_implausible(likely: str, unlikely: str) -> None:
 
 def test_small_words_alone_are_implausible() -> None:
     assert judged("the rain of the hills", "rain") == -9.0
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "names"),
+    [
+        (
+            "Together Keller won. Later Anna Keller and Tom Keller met.",
+            ("Together Keller", "Anna Keller", "Tom Keller"),
+            ["Keller", "Anna Keller", "Tom Keller"],
+        ),
+        (
+            "Omar bin Rashid met us. Bin Rashid left.",
+            ("Omar bin Rashid", "Rashid"),
+            ["Omar bin Rashid", "Bin Rashid"],
+        ),
+        ("She lives in Clyst St. Mary, near Bern.", ("Mary",), []),
+        ("Anna Keller met Jr. Brandt.", ("Anna Keller",), ["Anna Keller"]),
+        ("Mayor Anna Keller meets Tom Roe.", ("Anna Keller",), ["Anna Keller"]),
+    ],
+)
+def test_where_other_names_tell_a_name_begins(
+    text: str, phrases: tuple[str, ...], names: list[str]
+) -> None:
+    assert spans(text, *phrases) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Earl Truesdale Jr.", ["Earl Truesdale Jr."]),
+        ("Earl Anna Truesdale", ["Anna Truesdale"]),
+        ("Barnaby St John", ["Barnaby St John"]),
+        ("President and of Keller", ["Keller"]),
+    ],
+)
+def test_candidates_are_cut_at_titles_that_are_no_given_names(text: str, cut: list[str]) -> None:
+    sheet = page(read(verbatim(text, "")))
+    end = len(sheet.tokens)
+    assert [sheet.span_text(*piece) for piece in candidates(sheet, 0, end)] == cut

@@ -149,3 +149,10 @@ def test_indirect_speech(text: str, words: str, cue: str) -> None:
     assert [segment.of(text) for segment in quote.segments] == [words]
     assert quote.cue is not None
     assert quote.cue.of(text) == cue
+
+
+def test_a_description_reaches_for_no_name_far_back() -> None:
+    far = "Omar Reyes came. " + "The rain fell on the hills all day. " * 20
+    (quote,) = found(far + "“No,” the American said.", person(far, "Omar Reyes"))
+    assert quote.speaker is not None
+    assert quote.speaker.person is None
