@@ -378,10 +378,10 @@ async def test_the_column_is_widened_and_reset(bridge: Analysis) -> None:
 
 async def test_every_theme_comes_round(bridge: Analysis) -> None:
     async with window(bridge) as it:
+        await it.press("T")
         seen = {it.app.theme}
         for _ in range(len(it.app.available_themes) - 1):
-            await it.press("T")
-            assert it.words == f"Theme {it.app.theme}"
+            await it.press("j")
             seen.add(it.app.theme)
         assert seen == set(it.app.available_themes)
 
