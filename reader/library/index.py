@@ -28,10 +28,9 @@ _FOUND = """SELECT items.kind, ref, items.text, label, start, key, title, source
 _ITEMS = f"""{_FOUND} JOIN item_words ON items.id = item_words.rowid
     WHERE item_words MATCH ? AND published >= ?
     ORDER BY published DESC, extraction, items.id LIMIT ?"""
-_NUMBERS = """SELECT items.id
-    FROM item_words JOIN items ON items.id = item_words.rowid
-    JOIN extractions ON extractions.id = extraction WHERE item_words MATCH ?
-    ORDER BY published DESC, extraction, items.id LIMIT ?"""
+_NUMBERS = """SELECT rowid FROM item_words WHERE item_words MATCH ? ORDER BY rowid DESC LIMIT ?"""
+_BY_DAY = """SELECT items.id FROM items JOIN extractions ON extractions.id = extraction
+    WHERE items.id IN ({}) ORDER BY published DESC, extraction, items.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +195,16 @@ class Index:
         return tuple(Found(*row) for row in self.ask(_ITEMS, (query, since, most)))
 
     def numbers(self, kind: str, query: str, most: int) -> list[int]:
-        """Which items of one kind answer to a query, in the same order; `most` of them at most."""
+        """Which items of one kind answer to a query: the newest first, `most` of them at most.
+
+        Where there are as many, the last read are given: to sort more than can be shown takes long.
+        """
         query = f'kind : "{kind}"' + (f" AND {query}" if query else "")
-        return [number for (number,) in self.ask(_NUMBERS, (query, most))]
+        numbers = [number for (number,) in self.ask(_NUMBERS, (query, most))]
+        if len(numbers) == most:
+            return numbers
+        sorting = _BY_DAY.format(", ".join("?" * len(numbers)))
+        return [number for (number,) in self.ask(sorting, numbers)]
 
     def numbered(self, numbers: Sequence[int]) -> dict[int, Found]:
         """The items of these numbers, as far as there are any."""
@@ -217,13 +223,16 @@ class Index:
         return tuple(name for (name,) in rows)
 
     def holding(self, query: str, most: int) -> list[str]:
-        """The keys of articles that answer to a query (of `begun`), the newest first."""
+        """The keys of articles that answer to a query (of `begun`), in the order of `numbers`."""
         rows = self.ask(
-            "SELECT key FROM article_words JOIN extractions ON id = article_words.rowid"
-            " WHERE article_words MATCH ? ORDER BY published DESC, id DESC LIMIT ?",
+            "SELECT rowid FROM article_words WHERE article_words MATCH ?"
+            " ORDER BY rowid DESC LIMIT ?",
             (query, most),
         )
-        return [name for (name,) in rows]
+        marks = ", ".join("?" * len(rows))
+        order = "id DESC" if len(rows) == most else "published DESC, id DESC"
+        question = f"SELECT key FROM extractions WHERE id IN ({marks}) ORDER BY {order}"  # noqa: S608 - only marks
+        return [key for (key,) in self.ask(question, [number for (number,) in rows])]
 
     def context(self, query: str, keys: Sequence[str]) -> dict[str, str]:
         """Some words of each of these articles around those that answer to a query."""
