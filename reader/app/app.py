@@ -92,9 +92,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         """From before the terminal changes on, ends by the loop when told to end."""
         loop = asyncio.get_running_loop()
         for number, code in ENDINGS.items():
-            loop.add_signal_handler(number, self._end, code)
+            loop.add_signal_handler(number, self.end, code)
 
-    def _end(self, code: int) -> None:
+    def end(self, code: int) -> None:
         """Ends at the first of the signals; those that follow come too late to change the code."""
         if self.return_code is None:
             self.exit(code, code)

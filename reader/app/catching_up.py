@@ -6,7 +6,9 @@ import sys
 from contextlib import suppress
 from typing import Self
 
-_COMMAND = (sys.executable, "-P", "-c", "from reader.library.commands import catch_up; catch_up()")
+from reader.app import lifeline
+
+_COMMAND = lifeline.command("reader.library.commands", "catch_up")
 
 
 class CatchingUp:
@@ -16,7 +18,7 @@ class CatchingUp:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # nothing comes: it tells the process that the window lives
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
@@ -30,6 +32,5 @@ class CatchingUp:
 
     def stop(self) -> None:
         """Ends the process; what it has read so far stays read."""
-        with suppress(ProcessLookupError):
+        with self._process, suppress(ProcessLookupError):  # waits for its end
             self._process.kill()
-        self._process.wait()

@@ -2,9 +2,11 @@
 
 import os
 import select
+import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.app import terminal
+from reader.app.stage import ENDINGS
 
 if TYPE_CHECKING:
     from reader.app.stage import Curtain
@@ -79,11 +82,24 @@ class Driver(LinuxDriver):
         while not self.exit_event.is_set():
             ready, _, _ = select.select(files, [], [], _TICK)
             if self.fileno in ready:
-                typed = os.read(self.fileno, 4096)
-                if not typed:  # nothing will ever come again
-                    files.remove(self.fileno)
-                self._hand_on(parser.feed(decode(typed)) if typed else ())
+                typed = self._typed()
+                if not typed:
+                    self._gone()
+                    return
+                self._hand_on(parser.feed(decode(typed)))
             self._hand_on(parser.tick())
+
+    def _typed(self) -> bytes:
+        """What was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _gone(self) -> None:
+        """Ends the window as a hangup does: no key will ever come again."""
+        with suppress(RuntimeError):  # the loop has ended already
+            self._loop.call_soon_threadsafe(self._app.end, ENDINGS[signal.SIGHUP])  # type: ignore[attr-defined]  # of ReaderApp
 
     def _hand_on(self, messages: Iterable[Message]) -> None:
         for message in messages:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from threading import Thread
 
 from reader import display
+from reader.app import lifeline
 from reader.errors import ReaderError
 from reader.model import Article
 
 SECONDS = 60.0
 """What reading an article may take, from the start of the process to its last byte."""
-_COMMAND = (sys.executable, "-P", "-c", "from reader.app.loading import serve; serve()")
+_COMMAND = lifeline.command("reader.app.loading", "serve")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from dataclasses import replace
 from threading import Thread
 from typing import TypeAlias
 
+from reader.app import lifeline
 from reader.link.ties import ties
 from reader.model import Analysis, Article, Block
 
-_COMMAND = (sys.executable, "-P", "-c", "from reader.app.worker import serve; serve()")
+_COMMAND = lifeline.command("reader.app.worker", "serve")
 
 _FIRST, _FURTHER = 150_000, 4
 """Code points of a long article after which its lists are filled first, and how many times as many
