@@ -16,14 +16,13 @@ tests/terminal/test_library.py, tests/unit/library. 56: test_endings.py beside t
 """
 
 import json
-import socket
 import time
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
-from reader import cli, export, record
+from reader import export, record
 from reader.analyse import analyse
 from reader.app import themes
 from reader.app.app import ReaderApp
@@ -76,16 +75,6 @@ def test_long_lines_are_no_credits(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"The ferry was late.\n \nIt stood.\n\n© 2024{' x' * 400}\n")
     assert load(path).removed == ()
-
-
-@pytest.mark.parametrize("command", [["show"], ["extract"]])
-def test_no_network_is_used(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_arguments: object, **_options: object) -> None:
-        raise AssertionError("a socket was asked for")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    assert cli.main([*command, cli.sample()]) == 0
 
 
 @pytest.mark.parametrize(
