@@ -293,7 +293,7 @@ async def test_private_keeps_nothing_from_then_on() -> None:
             assert library.article(name) is None
             assert len(library.kept()) == 3
         await it.press("L")
-        assert it.tabs.startswith("All 1 ")
+        assert it.tabs.startswith("All 0 ")
         await it.press("P")
         assert it.said == "What you read is kept again"
         assert it.tabs.startswith("All 4 ")
@@ -398,7 +398,7 @@ async def test_a_broken_library_is_one_line(home: Path, bridge: Analysis) -> Non
         it = Shelves(app, pilot)
         await it.settled()
         await it.press("L")
-        assert it.tabs.startswith("All 1")
+        assert it.tabs.startswith("All 0")
 
 
 async def test_the_palette_does_what_the_keys_of_the_library_do(three: list[Analysis]) -> None:
