@@ -87,6 +87,7 @@ class Correcting(Opening):
 
     def action_correct(self) -> None:
         """Asks what is wrong with the selected item."""
+        self.settle()
         analysis, here = self.analysis, self.navigation
         if not here.selected:
             self.say("Nothing is marked here that could be corrected")

@@ -8,6 +8,7 @@ from reader.app.finding import Finding
 from reader.app.widgets.cards import NAMES
 from reader.app.widgets.listing import Listing
 from reader.app.widgets.search_bar import FilterBar, Prompt
+from reader.app.widgets.sidebar import Sidebar
 from reader.app.widgets.status import Status
 from reader.link.lists import View
 from reader.model import Kind, Ref
@@ -68,6 +69,13 @@ class Narrowing(Finding):
         """Makes sure that the list of an item has its card."""
         if ref not in self.listed(ref.kind):
             self.widen_lists()
+
+    def settle(self) -> bool:
+        """In a list where no card is chosen, chooses the one that Enter would open; if it did."""
+        offered = isinstance(self.focused, Listing) and self.query_one(Sidebar).offered
+        if offered:
+            self.navigation = self.navigation.select(offered, self.marks)
+        return bool(offered)
 
     def listed(self, kind: Kind) -> list[Ref]:
         """The items that a list shows now."""

@@ -299,6 +299,7 @@ class ReaderScreen(Correcting):
 
     def action_why(self) -> None:
         """Shows why the selected item was found; the second time, its list again."""
+        self.settle()
         selected = self.navigation.selected
         if not selected:
             self.say("Nothing is marked here")
@@ -328,7 +329,8 @@ class ReaderScreen(Correcting):
 
     def action_step(self, direction: Direction) -> None:
         """To the next or previous place of the selected item."""
-        self.navigation = self.navigation.step(direction, self.marks)
+        if not self.settle():
+            self.navigation = self.navigation.step(direction, self.marks)
 
     def action_step_item(self, direction: Direction) -> None:
         """To the next or previous item of the open list."""

@@ -23,6 +23,7 @@ class Taking(Narrowing):
         self._copy(citation.cited)
 
     def _copy(self, form: citation.Form) -> None:
+        self.settle()
         by_mouse = self.get_selected_text()
         text = form(self.analysis, self.navigation, by_mouse)
         if not text:

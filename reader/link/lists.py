@@ -24,7 +24,12 @@ ORDERS = {
     Kind.STATISTIC: (Order.TEXT, Order.NAME, Order.SIZE),
 }
 """The orders of each list: a person counts mentions; a quote is as long as its words, a figure as
-large as its value; the name of a quote is its speaker's, that of a figure what it measures."""
+large as its value among those of its unit; the name of a quote is its speaker's, that of a figure
+what it measures."""
+
+
+PARTS = ("kind", "speaker", "unit")
+"""What a word of a phrase may be sought in alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,10 @@ class View:
     """What the lists are narrowed to, and what they go by."""
 
     phrase: str = ""
-    """Words that an item must have, each of them anywhere in it; "" for all items."""
+    """Words that an item must have, each of them anywhere in it; "" for all items.
+
+    A word after `kind:`, `speaker:` or `unit:` must stand in that part of it.
+    """
     order: Order = Order.TEXT
 
     def by(self, kind: Kind) -> Order:
@@ -63,13 +71,20 @@ class Lists:
     def refs(self, kind: Kind, view: View) -> list[Ref]:
         """The items of a kind that have every word of the phrase, in the order of the view."""
         words = _plain(view.phrase).split()
-        refs = [ref for ref in self._all[kind] if all(word in self._words(ref) for word in words)]
+        refs = [ref for ref in self._all[kind] if all(self._has(ref, word) for word in words)]
         order = view.by(kind)
         if order is Order.TEXT:
             return refs
         if order is Order.NAME:
             return sorted(refs, key=self._name)
-        return sorted(refs, key=self._size, reverse=True)
+        sized = sorted(refs, key=self._size, reverse=True)
+        return sorted(sized, key=self._measure) if kind is Kind.STATISTIC else sized
+
+    def _has(self, ref: Ref, word: str) -> bool:
+        part, colon, rest = word.partition(":")
+        if not colon or part not in PARTS:
+            return word in self._words(ref)
+        return rest in _plain(self._part(ref, part))
 
     def _words(self, ref: Ref) -> str:
         if ref not in self._sought:
@@ -95,6 +110,22 @@ class Lists:
                     self._speaker(inside) if inside else "",
                 ]
 
+    def _part(self, ref: Ref, part: str) -> str:
+        """What stands after `kind:`, `speaker:` or `unit:` for an item; "" where it has none."""
+        match self._analysis[ref]:
+            case Quote() as quote:
+                known = {"kind": quote.kind.value, "speaker": self._speaker(quote)}
+            case Statistic(unit=unit, quote=inside):
+                said = self._analysis.quotes[inside.number] if inside else None
+                known = {
+                    "kind": unit.kind,
+                    "unit": f"{unit.name} {unit.kind}",
+                    "speaker": self._speaker(said) if said else "",
+                }
+            case Person():
+                known = {}
+        return known.get(part, "")
+
     def _speaker(self, quote: Quote) -> str:
         if quote.speaker is None:
             return ""
@@ -117,6 +148,13 @@ class Lists:
             case Statistic(concept=concept):
                 words = _plain(self._concept(concept))
         return not words, words
+
+    def _measure(self, ref: Ref) -> tuple[bool, str, str]:
+        """The unit of a figure: money first, then kind by kind and unit by unit."""
+        figure = self._analysis[ref]
+        assert isinstance(figure, Statistic)
+        unit = figure.unit
+        return unit.kind != "money", unit.kind, unit.name
 
     def _size(self, ref: Ref) -> Decimal:
         """Mentions of a person, characters of a quote, the value of a figure or its upper bound."""

@@ -1,5 +1,8 @@
 """The lists by keys: why an item was found, and what belongs to it."""
 
+import pytest
+
+from reader.app.widgets.correction import ChoiceSheet
 from reader.app.widgets.listing import EMPTY
 from reader.app.widgets.search_bar import FilterBar
 from reader.app.widgets.sheets import Extra
@@ -27,6 +30,47 @@ async def test_one_key_says_why_the_item_here_was_found(bridge: Analysis) -> Non
         assert "Sure      nearly certain, 100 %" in shown(it)
         await it.press("w")
         assert (it.screen.topic, it.focus) == (None, "listing")
+
+
+@pytest.mark.parametrize("order", [(), ("S", "S")])
+@pytest.mark.parametrize("key", ["l", "w", "full_stop", "enter", "y"])
+async def test_keys_act_on_the_card_that_a_list_begins_with(
+    bridge: Analysis, key: str, order: tuple[str, ...]
+) -> None:
+    async with window(bridge) as it:
+        await it.press("g", "1", *order)
+        assert (it.selected, it.listing.chosen) == (None, None)
+        bars = [it.listing.render_line(y).text[0] for y in range(12)]
+        assert set(bars) == {"▏", " "}
+        assert bars[0] == "▏"
+        await it.press(key)
+        assert it.selected == OKAFOR
+        assert it.screen.topic == (OKAFOR if key in {"l", "w"} else None)
+
+
+async def test_a_card_that_a_list_begins_with_can_be_corrected(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("g", "1", "exclamation_mark")
+        assert isinstance(it.app.screen, ChoiceSheet)
+
+
+async def test_an_empty_list_offers_nothing(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("g", "1")
+        await it.type("&nobody")
+        await it.press("enter", "l", "w")
+        assert (it.selected, it.screen.topic) == (None, None)
+        assert it.words == "Nothing is marked here"
+
+
+async def test_an_empty_filter_says_what_it_can_look_at(bridge: Analysis) -> None:
+    async with window(bridge) as it:
+        await it.press("2")
+        await it.type("&")
+        bar = it.screen.query_one(FilterBar)
+        assert bar.note().plain == "kind:indirect  speaker:name  unit:percent   3 of 3"
+        await it.type("kind:mixed")
+        assert bar.note().plain == "1 of 3"
 
 
 async def test_nothing_here_has_no_why(bridge: Analysis) -> None:
@@ -96,8 +140,9 @@ async def test_a_list_is_narrowed_as_one_types(bridge: Analysis) -> None:
         await it.type("&cruz")
         bar, names = it.screen.query_one(FilterBar), it.screen.query_one(Names)
         assert (it.focus, bar.note().plain) == ("filter", "2 of 3")
+        assert names.render().plain.splitlines()[1] == "with “cruz”"
         assert listed(it) == [TOMAS, INES]
-        assert names.render().plain == "People 2 of 3   Quotes 1   Statistics 1"
+        assert names.render().plain.splitlines()[0] == "People 2 of 3   Quotes 1   Statistics 1"
         await it.type(" shop")
         assert listed(it) == [INES]
         await it.press("enter")
@@ -165,6 +210,8 @@ async def test_a_list_is_sorted_by_name_by_count_and_by_the_text_again(bridge: A
         assert it.selected == OKAFOR
         await it.press("S")
         assert it.words == "People by count"
+        head = it.screen.query_one(Names).render().plain.splitlines()
+        assert head[1] == "by count, the most named first"
         await it.press("S")
         assert listed(it) == [OKAFOR, TOMAS, INES]
 

@@ -165,9 +165,18 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Cells that a card may use: the width without the bar at the left and the margin."""
         return max(self.scrollable_content_region.width - 3, 1)
 
+    @property
+    def here(self) -> int:
+        """The card that keys act on: the selected one, else where walking begins."""
+        return self.first if self.chosen is None else self.chosen
+
     def watch_page(self) -> None:
         """Lays the new cards out."""
         self._lay_out()
+
+    def watch_first(self) -> None:
+        """Shows where walking begins, if nothing is selected."""
+        self.watch_chosen()
 
     def watch_chosen(self) -> None:
         """Draws the selection and brings it into view."""
@@ -200,6 +209,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_has_focus(focus)
         self._drawn.clear()
         self.refresh()
+        self._reveal()
 
     def _lay_out(self) -> None:
         width = self.room
@@ -220,11 +230,12 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
 
     def _reveal(self) -> None:
-        if self.chosen is None or self.chosen >= self.page.count:
+        number = self.here if self.has_focus else self.chosen
+        if number is None or number >= self.page.count:
             return
-        top, bottom = self._starts[self.chosen], self._starts[self.chosen + 1]
+        top, bottom = self._starts[number], self._starts[number + 1]
         height = self.scrollable_content_region.height
-        top = top if self.chosen else 0
+        top = top if number else 0
         first = self.scroll_offset.y
         if bottom - top >= height or top < first:
             first = top
@@ -266,7 +277,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
                 self._drawn.clear()
             chosen = number == self.chosen
             look = "card--selected" if self.has_focus else "card--selected-blurred"
-            bar = Content.styled("▌", ".card--bar") if chosen else Content(" ")
+            bar = self._bar(number)
             rows = (
                 Content.assemble(bar, " ", row, " " * (width - row.cell_length - 2))
                 for row in self.page.card(number, self.room)
@@ -278,6 +289,13 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             ]
         return self._drawn[key]
 
+    def _bar(self, number: int) -> Content:
+        """The cell left of a card: full where it is chosen, thin where keys would act on it."""
+        if number == self.chosen:
+            return Content.styled("▌", ".card--bar")
+        offered = self.has_focus and number == self.here
+        return Content.styled("▏", ".card--bar") if offered else Content(" ")
+
     def _strips(self, row: Content, width: int, look: str) -> list[Strip]:
         style = self.visual_style
         if look:
@@ -288,11 +306,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_walk(self, step: int) -> None:
         """To the next card or the one before; to the nearest one when none is selected."""
-        self._ask(self.first if self.chosen is None else self.chosen + step)
+        self._ask(self.here if self.chosen is None else self.chosen + step)
 
     def action_page(self, pages: int) -> None:
         """A screenful of cards on or back."""
-        here = self.first if self.chosen is None else self.chosen
+        here = self.here
         row = (
             self._starts[min(here, self.page.count)] + pages * self.scrollable_content_region.height
         )
@@ -310,9 +328,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Asks for the place of the selected card."""
         if self.page.count:
-            self.post_message(
-                self.Opened(self.first if self.chosen is None else self.chosen, self.page)
-            )
+            self.post_message(self.Opened(self.here, self.page))
 
     def _ask(self, number: int) -> None:
         if self.page.count:

@@ -16,6 +16,9 @@ from reader.app.messages import PhraseChanged
 from reader.app.widgets.cards import aligned, shortened
 
 TYPING = Binding.Group("While typing")
+_ROOMY = 70
+"""Cells from which on a line being typed has room for a hint."""
+_PARTS = "kind:indirect  speaker:name  unit:percent"
 _HISTORY = 100
 """How many phrases the arrows bring back."""
 
@@ -269,5 +272,8 @@ class FilterBar(Prompt):
         self.post_message(self.Narrowed(self.text))
 
     def note(self) -> Content:
-        """The count."""
-        return Content.styled(self.count, ".prompt--text")
+        """The count; before anything is typed, what can be sought in one part of a card alone."""
+        count = Content.styled(self.count, ".prompt--text")
+        if self.text or self.content_size.width < _ROOMY:
+            return count
+        return Content.assemble((f"{_PARTS}   ", ".prompt--note"), count)

@@ -74,6 +74,21 @@ def items(
     )
 
 
+def order(kind: Kind, view: View) -> str:
+    """What a list goes by and is narrowed to, in words; "" for all of it by place in the text."""
+    by = view.by(kind)
+    largest = {
+        Kind.PERSON: "the most named first",
+        Kind.QUOTE: "the longest first",
+        Kind.STATISTIC: "unit by unit, the largest first",
+    }[kind]
+    words = f"by {by.value}"
+    if by in {Order.COUNT, Order.SIZE}:
+        words += f", {largest}"
+    only = f"with “{display.line(view.phrase)}”" if view.phrase.strip() else ""
+    return " · ".join(filter(None, (words if by is not Order.TEXT else "", only)))
+
+
 def nearest(sheet: Sheet, offset: int) -> int:
     """The card whose spot is the last one not after `offset`, else the first.
 

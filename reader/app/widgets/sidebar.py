@@ -65,14 +65,22 @@ class Names(Widget):
     heading: reactive[str] = reactive("")
     """The title of a sheet that is no list, "" while a list is open."""
 
+    order: reactive[str] = reactive("")
+    """What the open list goes by and is narrowed to, "" for all of it by place in the text."""
+
     def render(self) -> Content:
-        """The row of names."""
+        """The row of names, and below it the order of the open list."""
         if self.heading:
             heading = shortened(self.heading, self.content_size.width - 2)
             return Content.assemble(("‹ ", ".names--count"), (heading, ".names--open"))
         entries = [self._entry(kind) for kind in Kind]
         room = self.content_size.width - sum(entry.cell_length for entry in entries)
-        return Content(" " * min(max(room // 2, 1), 3)).join(entries)
+        row = Content(" " * min(max(room // 2, 1), 3)).join(entries)
+        if not self.order:
+            return row
+        order = shortened(self.order, self.content_size.width)
+        return Content.assemble(row, "
+", (order, ".names--count"))
 
     def _entry(self, kind: Kind) -> Content:
         look = ".names--open" if kind is self.active else ".names--other"
@@ -113,7 +121,7 @@ class Sidebar(Vertical):
             "screen.narrow",
             "filter",
             id="list.filter",
-            tooltip="Only the cards with some words: a name, a unit, what was said",
+            tooltip="Only the cards with some words; kind:indirect, speaker:, unit: for one part",
             group=IN_A_LIST,
         ),
         Binding(
@@ -121,7 +129,7 @@ class Sidebar(Vertical):
             "screen.sort",
             "sort",
             id="list.sort",
-            tooltip="By place in the text, by name, by count or size",
+            tooltip="By place in the text, by name, by count or (figures: unit by unit) size",
             group=IN_A_LIST,
         ),
         Binding(
@@ -227,6 +235,7 @@ class Sidebar(Vertical):
         names.counts = {kind: self._count(kind) for kind in Kind} if self._some else None
         names.active = self.navigation.active
         names.heading = self._sheet.title
+        names.order = sheets.order(self.navigation.active, self.view)
         self.query_one(Listing).page = self._sheet.page
         self._choose()
 
@@ -300,10 +309,18 @@ class Sidebar(Vertical):
         else:
             self.post_message(CursorMoved(spot.offset, jump=opened))
 
+    @property
+    def offered(self) -> Ref | None:
+        """The item of the card that Enter would open, where no card of a list is chosen."""
+        listing = self.query_one(Listing)
+        if self.topic is not None or listing.chosen is not None or not self._sheet.spots:
+            return None
+        return self._sheet.spots[listing.first].ref
+
     def action_dossier(self) -> None:
-        """Asks for all about the selected item."""
-        if self.navigation.selected:
-            self.post_message(TopicChosen(self.navigation.selected))
+        """Asks for all about the item of the chosen card, else of the one that Enter would open."""
+        if item := self.offered or self.navigation.selected:
+            self.post_message(TopicChosen(item))
 
     def action_close(self) -> None:
         """Asks for the list again."""

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from reader.link.lists import ORDERS, Lists, Order, View
-from reader.model import Analysis, Kind, Span, Speaker
+from reader.model import Analysis, Kind, Span, Speaker, Unit
 
 
 def numbers(analysis: Analysis, kind: Kind, view: View) -> list[int]:
@@ -65,10 +66,43 @@ def test_speakers_who_are_nobody_known_are_found_by_their_words(bridge: Analysis
     assert numbers(known, Kind.QUOTE, View(order=Order.NAME)) == [2, 0, 1]
 
 
-def test_a_figure_without_any_value_is_the_smallest(bridge: Analysis) -> None:
+def test_a_figure_without_any_value_is_the_smallest_of_its_unit(bridge: Analysis) -> None:
     bare = replace(bridge.statistics[0], value=None)
-    known = replace(bridge, statistics=(bare, *bridge.statistics[1:]))
-    assert numbers(known, Kind.STATISTIC, View(order=Order.SIZE))[-1] == 0
+    other = replace(bridge.statistics[1], unit=bare.unit, value=Decimal(1))
+    known = replace(bridge, statistics=(bare, other, *bridge.statistics[2:]))
+    assert numbers(known, Kind.STATISTIC, View(order=Order.SIZE))[:2] == [1, 0]
+
+
+def test_figures_of_one_unit_stay_together_money_first(bridge: Analysis) -> None:
+    units = (Unit("person", "count"), Unit("euro", "money"), Unit("day", "time"))
+    units += (Unit("dollar", "money"),)
+    values = (Decimal(900), Decimal(2), Decimal(1000), Decimal(1))
+    figures = tuple(
+        replace(figure, unit=unit, value=value, low=None, high=None)
+        for figure, unit, value in zip(bridge.statistics, units, values, strict=True)
+    )
+    known = replace(bridge, statistics=figures)
+    assert numbers(known, Kind.STATISTIC, View(order=Order.SIZE)) == [3, 1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrase", "found"),
+    [
+        (Kind.QUOTE, "kind:mixed", [1]),
+        (Kind.QUOTE, "speaker:okafor", [0]),
+        (Kind.QUOTE, "speaker:cable", []),
+        (Kind.QUOTE, "unit:dollar", []),
+        (Kind.STATISTIC, "unit:dollar", [0]),
+        (Kind.STATISTIC, "kind:money cable", [0]),
+        (Kind.STATISTIC, "speaker:ines", [3]),
+        (Kind.PERSON, "kind:direct", []),
+        (Kind.PERSON, "what:cruz", []),
+    ],
+)
+def test_words_are_sought_in_one_part_alone(
+    bridge: Analysis, kind: Kind, phrase: str, found: list[int]
+) -> None:
+    assert numbers(bridge, kind, View(phrase)) == found
 
 
 @pytest.mark.parametrize("kind", Kind)
