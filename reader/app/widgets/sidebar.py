@@ -79,8 +79,7 @@ class Names(Widget):
         if not self.order:
             return row
         order = shortened(self.order, self.content_size.width)
-        return Content.assemble(row, "
-", (order, ".names--count"))
+        return Content.assemble(row, "\n", (order, ".names--count"))
 
     def _entry(self, kind: Kind) -> Content:
         look = ".names--open" if kind is self.active else ".names--other"
