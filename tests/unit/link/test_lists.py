@@ -74,8 +74,8 @@ def test_a_figure_without_any_value_is_the_smallest_of_its_unit(bridge: Analysis
 
 
 def test_figures_of_one_unit_stay_together_money_first(bridge: Analysis) -> None:
-    units = (Unit("person", "count"), Unit("euro", "money"), Unit("day", "time"))
-    units += (Unit("dollar", "money"),)
+    names = (("person", "count"), ("euro", "money"), ("day", "time"), ("dollar", "money"))
+    units = [Unit(name, kind) for name, kind in names]
     values = (Decimal(900), Decimal(2), Decimal(1000), Decimal(1))
     figures = tuple(
         replace(figure, unit=unit, value=value, low=None, high=None)
