@@ -120,9 +120,9 @@ def package(chapters: Iterable[str], metadata: str = "", spine: Sequence[str] | 
 def archive(files: Mapping[str, bytes | str]) -> bytes:
     """A zip archive of the given files, packed."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w") as made:
         for name, content in files.items():
-            made.writestr(name, content)
+            made.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -188,9 +188,9 @@ def odt(body: str, *, styles: str = "", entries: Mapping[str, bytes | str] | Non
     kind = "application/vnd.oasis.opendocument.text"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made_of:
-        made_of.writestr("mimetype", kind)
+        made_of.writestr(zipfile.ZipInfo("mimetype"), kind)
         for name, content in files.items():
-            made_of.writestr(name, content, zipfile.ZIP_DEFLATED)
+            made_of.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

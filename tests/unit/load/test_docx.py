@@ -180,6 +180,7 @@ def test_verbatim_leaves_in_what_is_no_article() -> None:
         (archive({"xl/workbook.xml": "<x/>"}), "a zip archive that is no EPUB, DOCX or ODT"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Word document"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_document_is_said_in_a_line(content: bytes, complaint: str) -> None:
     with pytest.raises(ReaderError, match=complaint):

@@ -88,6 +88,7 @@ def test_fields_name_what_the_text_does_not() -> None:
             "locked with a password",
         ),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_document_is_said_in_a_line(content: bytes, complaint: str) -> None:
     with pytest.raises(ReaderError, match=complaint):
