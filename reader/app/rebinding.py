@@ -5,7 +5,7 @@ import pkgutil
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from typing import TypeAlias
@@ -205,8 +205,8 @@ def followed(config: Config) -> tuple[Keys, Config]:
     if preset not in PRESETS:
         guess = meant(preset, PRESETS)
         config = config.blamed("keys.preset", f"there is no set of keys called {preset}{guess}")
-        preset = "default"
-    bound = resolved(preset, config.keys)
+        config = replace(config, preset="default")
+    bound = resolved(config.preset, config.keys)
     for name, words in bound.faults:
         config = config.blamed(f"keys.{name}", words)
     return bound.keys, config

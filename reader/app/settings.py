@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import config as files
+from reader import display
 from reader.app import choices, keymap, own_themes, rebinding, themes
 from reader.app.choices import Choices
 from reader.app.rebinding import Keys
@@ -54,7 +55,8 @@ def notice(faults: Sequence[Fault]) -> str:
 def written(config: Config, keys: Keys) -> str:
     """A file of settings that says what holds now: a line is a comment where that is usual."""
     usual = Config(theme=themes.DEFAULT)
-    rows = [f"# {config.file or 'no file: there is no home folder'}", "", "# Settings of reader."]
+    where = display.name(str(config.file)) if config.file else "no file: there is no home folder"
+    rows = [f"# {where}", "", "# Settings of reader."]
     for name, says in files.settings().items():
         value = getattr(config, name) or getattr(usual, name)
         mark = "# " if value == getattr(usual, name) else ""
@@ -67,10 +69,18 @@ def written(config: Config, keys: Keys) -> str:
         name = str(binding.id)
         mark = "# " if live[name] == preset[name] else ""
         mine = ",".join(map(keymap.written, live[name]))
-        rows += [f'{mark}{name} = "{mine}"  # {binding.tooltip}']
+        rows += [f"{mark}{name} = {_toml(mine)}  # {binding.tooltip}"]
     return "\n".join(rows) + "\n"
 
 
 def _toml(value: object) -> str:
     """A value as TOML has it."""
-    return f'"{value}"' if isinstance(value, str) else str(value).lower()
+    return f'"{"".join(map(_plain, value))}"' if isinstance(value, str) else str(value).lower()
+
+
+def _plain(character: str) -> str:
+    """A character of a text in TOML; by its number where it must not reach a terminal."""
+    if character in '"\\':
+        return f"\\{character}"
+    safe = character not in "\n\t" and display.shown(character) == character
+    return character if safe else f"\\U{ord(character):08x}"

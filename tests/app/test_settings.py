@@ -127,3 +127,18 @@ def test_the_command_line_has_the_last_word(
     opened: Callable[[str, str | None], ReaderApp],
 ) -> None:
     assert opened('theme = "paper"', "nord").theme == "nord"
+
+
+def test_whatever_is_set_is_written_so_that_it_is_read_again(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = 'a "rose"\\ \x1b]0;\x7f\u202e🌹'
+    quoted = '"a \\"rose\\"\\\\ \\u001b]0;\\u007F\\u202e🌹"'
+    keys = 'preset = "vi"\n"item.next" = "quotation_mark,backslash"\n'
+    file.write_text(f"theme = {quoted}\n[themes.{quoted}]\n[keys]\n{keys}", "utf-8")
+    assert cli.main(["config"]) == 1
+    out, err = capsys.readouterr()
+    assert "no set of keys called vi; did you mean vim?" in err
+    assert not set(out) & set("\x1b\x7f\u202e")
+    again = config.parse(out, file)
+    assert (again.theme, again.faults) == (name, ())
