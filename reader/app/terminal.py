@@ -13,6 +13,7 @@ from typing import TextIO
 
 from reader import display
 from reader.library import folders
+from reader.talk import say
 
 
 class Display:
@@ -64,9 +65,9 @@ def report(error: BaseException) -> Path | None:
     return None
 
 
-def explained(error: BaseException) -> int:
-    """Says in one line that the window failed and where the report is; the exit code for that."""
+def explained(error: BaseException, what: str = "the window") -> int:
+    """Says in one line what failed and where the report is; the exit code for that."""
     file = report(error)
     where = f"; the report is in {display.name(str(file))}" if file else ""
-    sys.stderr.write(f"reader: the window failed ({type(error).__name__}){where}\n")
+    say(f"{what} failed ({type(error).__name__}){where}")
     return 1

@@ -1,7 +1,9 @@
 """Where the process begins: what comes before the command is ready ends quietly."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 INTERRUPTED = """
 import sys
@@ -31,3 +33,18 @@ def test_it_runs_the_command() -> None:
     )
     assert (code, errors) == (0, "")
     assert out.startswith("reader ")
+
+
+def test_a_failure_that_nobody_foresaw_is_one_line_and_a_report(tmp_path: Path) -> None:
+    code = INTERRUPTED.replace("raise KeyboardInterrupt", "raise ValueError('a secret')")
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
+    )
+    (report,) = tmp_path.rglob("reader-*.log")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"reader: this command failed (ValueError); the report is in {report}\n"
+    assert "Traceback" in report.read_text("utf-8")
