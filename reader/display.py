@@ -8,6 +8,7 @@ point, so that every offset into the text holds for what is shown.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 _CONTROL = "control character"
@@ -93,7 +94,12 @@ def name(path: str) -> str:
 
 def hidden(text: str) -> tuple[tuple[str, int], ...]:
     """How many characters of `text` are not what they seem, by kind, the most frequent first."""
-    return tuple(Counter(_kind(character) for character in _unsafe().findall(text)).most_common())
+    return tuple(Counter(kind for kind, _ in concealed(text)).most_common())
+
+
+def concealed(text: str) -> Iterator[tuple[str, int]]:
+    """The characters of `text` that are not what they seem: the kind of each, and its offset."""
+    return ((_kind(match[0]), match.start()) for match in _unsafe().finditer(text))
 
 
 def escaped(json: str) -> str:

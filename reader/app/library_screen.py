@@ -182,7 +182,8 @@ class LibraryScreen(Looking):
 
     def action_help(self) -> None:
         """Shows the keys as they are now."""
-        self.app.push_screen(pages.Leaf("Keys", pages.keys(self.active_bindings.values())))
+        sections = pages.keys(self.active_bindings.values())
+        self.app.push_screen(pages.Leaf("Keys", sections, columns=2))
 
 
 Undone = tuple[str, Callable[[Catalogue], str]]

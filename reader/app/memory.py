@@ -37,6 +37,13 @@ def usual(say: Say) -> "Library":
     return Library.open_or_none(say, patience=LOCKED) or forgetful(say)
 
 
+def engine() -> str:
+    """The version of what finds people, quotes and statistics: its first 8 hex digits."""
+    from reader.library import index  # noqa: PLC0415 - who only reads asks no index
+
+    return index.engine()[:8]
+
+
 def forgetful(_say: Say) -> "Library":
     """A library that forgets everything in the end, and writes nowhere."""
     from reader.library import Library  # noqa: PLC0415 - the first paint need not wait for it

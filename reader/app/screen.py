@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from reader import display
-from reader.app import keymap
+from reader.app import keymap, memory
 from reader.app.correcting import Correcting
 from reader.app.desk import Desk
 from reader.app.layout import Layout, layout_for
@@ -20,6 +20,7 @@ from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header, name
+from reader.app.widgets.information import about
 from reader.app.widgets.listing import Listing
 from reader.app.widgets.search_bar import FilterBar, NotePrompt, Prompt, SearchBar
 from reader.app.widgets.sheets import Extra
@@ -368,8 +369,10 @@ class ReaderScreen(Correcting):
 
     def action_information(self) -> None:
         """Shows what is known about the article."""
-        self.app.push_screen(pages.Leaf("About this article", pages.about(self.analysis)))
+        sections = about(self.analysis, memory.engine() if self.ready else "")
+        self.app.push_screen(pages.Leaf("About this article", sections))
 
     def action_help(self) -> None:
         """Shows the keys as they are now."""
-        self.app.push_screen(pages.Leaf("Keys", pages.keys(self.active_bindings.values())))
+        sections = pages.keys(self.active_bindings.values())
+        self.app.push_screen(pages.Leaf("Keys", sections, columns=2))

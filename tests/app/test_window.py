@@ -402,8 +402,8 @@ async def test_the_help_is_the_live_keymap(bridge: Analysis) -> None:
         await pilot.press("question_mark")
         page = app.screen
         assert isinstance(page, Leaf)
-        lines = [row.plain for row in page._rows]
-        assert any(line.split()[:1] == ["X"] and "Find as you type" in line for line in lines)
+        facts = [fact for section in page.sections for fact in section.facts]
+        assert ("X", "Find as you type") in facts
 
 
 async def test_layouts(bridge: Analysis) -> None:

@@ -78,9 +78,13 @@ def place(article: Article, starts: Sequence[int], offset: int) -> str:
     """Where an offset is: the paragraph, how many there are, and percent of the text."""
     if not starts:
         return ""
-    paragraph = max(bisect_right(starts, offset), 1)
     percent = round(100 * offset / max(len(article.text) - 1, 1))
-    return f"¶ {paragraph:,} of {len(starts):,} · {percent} %"
+    return f"¶ {paragraph(starts, offset):,} of {len(starts):,} · {percent} %"
+
+
+def paragraph(starts: Sequence[int], offset: int) -> int:
+    """The number of the paragraph that an offset is in, from 1."""
+    return max(bisect_right(starts, offset), 1)
 
 
 def words(
