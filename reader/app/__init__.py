@@ -1,5 +1,6 @@
 """The window: the only package that imports Textual."""
 
+import gc
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _opened(
     from reader.app import stage  # noqa: PLC0415 - loaded by then
 
     curtain.take()
+    gc.disable()  # while everything is imported and made there is no garbage, only time to lose
     place = None
     if article:
         place = stage.shown(curtain, article, wishes.theme, remembered=wishes.remembered)
@@ -94,6 +96,7 @@ def _opened(
         code = app.run()
     finally:
         curtain.drop()
+        gc.enable()
         if extraction:
             extraction.stop()
     return terminal.explained(app.failure) if app.failure else app.return_code or code or 0

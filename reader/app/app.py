@@ -88,6 +88,13 @@ class ReaderApp(App[int], inherit_bindings=False):
         ansi = self.current_theme.ansi
         return {**variables, **themes.marks(variables, ansi=ansi)}
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Styles anew what is shown; before anything is, the sheets need no second reading."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_load(self) -> None:
         """From before the terminal changes on, ends by the loop when told to end."""
         loop = asyncio.get_running_loop()
@@ -102,7 +109,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draws on waking; hears keys from when there is something that they can act on."""
         if isinstance(self._driver, Driver):
-            self.screen.call_after_refresh(self._driver.listen)
+            self.screen.call_after_refresh(self._driver.begin)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
     def action_command_palette(self) -> None:

@@ -1,5 +1,6 @@
 """How the window draws and hears keys: what differs from Textual's own driver."""
 
+import gc
 import os
 import select
 import signal
@@ -70,9 +71,14 @@ class Driver(LinuxDriver):
             self.attrs_before = self._curtain.attributes
         self._curtain.up = False
 
-    def listen(self) -> None:
-        """From now on hands on what is typed; what was typed before has been waiting."""
+    def begin(self) -> None:
+        """From now on hands on what is typed; what was typed before has been waiting.
+
+        What was made until now stays for good: the collector of garbage need not look at it again.
+        """
         self._listening.set()
+        gc.freeze()
+        gc.enable()
 
     def run_input_thread(self) -> None:
         """Hands on what is typed until it is told to stop, which it does without waiting."""

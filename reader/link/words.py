@@ -2,8 +2,6 @@
 
 import re
 
-from reader.language import sentences
-from reader.language.tokens import tokenize
 from reader.model import Article, Span
 
 _WORD = re.compile(
@@ -57,6 +55,9 @@ def _around(text: str, block: Span, offset: int) -> Span:
 
 def sentence_at(article: Article, offset: int) -> Span:
     """The sentence at a code point, within its block; the code point alone outside of any."""
+    from reader.language import sentences  # noqa: PLC0415 - one can read long without asking
+    from reader.language.tokens import tokenize  # noqa: PLC0415 - the same
+
     for block in article.blocks:
         if block.span.holds(offset):
             start, end = _around(article.text, block.span, offset)

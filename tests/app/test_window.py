@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual.color import Color
 from textual.command import CommandList
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
-from reader.app import clipboard
+from reader.app import clipboard, themes
 from reader.app.app import ReaderApp
 from reader.app.layout import Layout
 from reader.app.rebinding import Keys
@@ -134,6 +136,25 @@ async def window(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Window(app, pilot)
+
+
+async def test_a_window_opens_in_its_theme_without_a_second_reading_of_the_style_sheets(
+    bridge: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, reparse = [], Stylesheet.reparse
+
+    def again(sheets: Stylesheet) -> None:
+        read.append(sheets)
+        reparse(sheets)
+
+    monkeypatch.setattr(Stylesheet, "reparse", again)
+    async with window(bridge) as it:
+        assert not read
+        assert it.screen.styles.background == Color.parse(themes.INK.background or "")
+        it.app.theme = themes.PAPER.name
+        await it.pilot.pause()
+        assert read
+        assert it.screen.styles.background == Color.parse(themes.PAPER.background or "")
 
 
 async def test_lists_are_counted_and_the_text_has_the_focus(bridge: Analysis) -> None:

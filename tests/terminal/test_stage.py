@@ -33,6 +33,16 @@ STORY = (
 )
 
 
+COLLECTED = """
+import gc, sys
+from reader import cli
+from reader.app.screen import ReaderScreen
+ReaderScreen.action_help = lambda self: self.say(f"collects: {gc.isenabled()}")
+sys.exit(cli.main(sys.argv[1:]))
+"""
+"""The command whose key for help says whether garbage is collected."""
+
+
 @pytest.fixture
 def story(tmp_path: Path) -> str:
     file = tmp_path / "ferry.txt"
@@ -272,3 +282,10 @@ def test_only_one_process_is_left_by_a_signal(story: str) -> None:
         end = time.monotonic() + PATIENCE
         while any(Path(f"/proc/{child}").exists() for child in spawned):
             assert time.monotonic() < end
+
+
+def test_garbage_is_collected_once_the_window_hears_keys(story: str) -> None:
+    with session() as it:
+        it.run([sys.executable, "-c", COLLECTED, story])
+        it.keys("?")
+        it.until("collects: True")
