@@ -19,13 +19,16 @@ ABBREVIATIONS = (
 _INSIDE = r"\u0300-\u036f\u00ad\u200c\u200d\u2060"
 """What may stand inside a word though it is no letter: combining accents, soft hyphens, joiners."""
 
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""What is not seen inside a word, so that two spellings of a name are one."""
+
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """White space of every kind, and the marks that take no room."""
 
 _TOKEN = re.compile(
     rf"""
     [\s\u200b\ufeff]*+(
-    [A-Za-z]++(?![\w.:@'’‘ʻ‐‑{_INSIDE}-])                            # a plain word, the usual case
+    [A-Za-z]++(?![\w.:@'’‘ʻ‐‑{_INSIDE}\u200b\ufeff-])                # a plain word, the usual case
   | [,;:"“”?!()\[\]…—–] | \.(?!\.)                                   # a mark
   | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]]              # addresses
   | [\w.+-]{{1,64}}+@[\w-]+(?:\.[\w-]+)+
@@ -39,7 +42,7 @@ _TOKEN = re.compile(
        |need|ought|sha|should|was|were|wo|would)(?=n[’']t\b))
   | (?i:n[’']t)\b
   | (?:[ODLdl]|[Dd]ell|[Aa]l|Mc|Mac)[’'ʻ‘][^\W\d_]+(?:-[^\W\d_]+)*   # O'Neill, d'Alembert
-  | [^\W\d_][\w{_INSIDE}]*(?:[-‐‑][^\W_][\w{_INSIDE}]*)*             # words, hyphened, o'clock
+  | [^\W\d_][\w{_INSIDE}]*(?:(?:[-‐‑]|[\u200b\ufeff](?=[^\W\d_]))[^\W_][\w{_INSIDE}]*)*  # hyphened
     (?:[’'](?!(?i:s|m|d|re|ve|ll)\b)[^\W\d_][\w{_INSIDE}]*)*
   | (?<=[\w.)\]”"»])[’'](?i:s|m|d|re|ve|ll)\b                        # Ann + 's, they + 've
   | \d+(?:[.,:]\d+)*\w*                                              # 1,200  3.5  12:30  2nd  5bn
@@ -108,7 +111,9 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def form(text: str) -> tuple[str, str, str, bool]:
-    """The word itself, one object for all its tokens, with `low`, `shape` and `capital`."""
+    """The word as it is seen, one object for all its tokens, with `low`, `shape` and `capital`."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text) or text
     low = text.lower().rstrip(".") if text[0].isalpha() else text
     if not low.isascii():
         low = unicodedata.normalize("NFC", low)
