@@ -1,14 +1,13 @@
 """Bad inputs by their number, and texts made to keep a careless program busy.
 
-1-10, 16, 17: tests/unit/load/test_files.py, tests/terminal/test_pipes.py. 12: test_files.py. 18-22,
-24, 25, 48: tests/unit/load/test_encoding.py, test_load.py. 26-39: test_terminal.py beside it.
-46, 47: tests/unit/load/test_html.py. 49, 50: test_epub.py, test_pdf.py. 51: test_text.py. 54:
-tests/terminal/test_library.py, tests/unit/library. 56: test_endings.py beside this file.
+test_index.py beside it names the tests of every number.
 
 | no. | input | what the user sees |
 |---|---|---|
 | 11 | changed or deleted while open | the text as it was; one line when it is read again |
 | 13-15, 41, 42, 45, 53 | what keeps a careless program busy | the article, at once |
+| 34 | invisible characters in a name | the name; search and lists know it |
+| 46, 47, 49 | pages and books with nothing in them, or too much | one line, or the text |
 | 23 | halves of characters in a record | the text; a stand-in when printed |
 | 40, 43, 44 | other scripts, directions and forms of letters | the text; searches find both forms |
 | 52 | patterns without end or sense | the reason, in the search line |
@@ -28,11 +27,13 @@ from reader.app import themes
 from reader.app.app import ReaderApp
 from reader.app.screen import ReaderScreen
 from reader.app.widgets.status import Status
+from reader.errors import ReaderError
 from reader.link.folding import Folded
 from reader.link.search import Search
 from reader.load import load, parse
-from reader.model import Article, Block, Span
+from reader.model import Article, Block, Kind, Ref, Span
 from reader.show import show
+from tests import documents
 from tests.app.test_window import window
 from tests.hostile import fuzz
 
@@ -98,6 +99,48 @@ def test_44_both_forms_of_a_letter_are_found() -> None:
     text = f"{normalize('NFC', 'José')} met {normalize('NFD', 'José')}."
     for form in ("NFC", "NFD"):
         assert len(Search(Folded(text)).find(normalize(form, "José"), 0).matches) == 2
+
+
+@pytest.mark.parametrize("unseen", "\u200b \u200c \u200d \u2060 \u00ad \ufeff".split(" "))
+def test_34_a_name_with_invisible_characters_is_found(unseen: str) -> None:
+    text = f"“It rained,” said Ana Lo{unseen}pez, a nurse. Lopez left."
+    found = analyse(parse(text.encode(), "a.txt", "a"))
+    (person,), (quote,) = found.people, found.quotes
+    assert len(person.mentions) == 2
+    assert quote.speaker
+    assert quote.speaker.person == Ref(Kind.PERSON, 0)
+    assert len(Search(Folded(text)).find("lopez", 0).matches) == 2
+
+
+def test_46_a_page_of_frames_says_that_it_holds_no_text() -> None:
+    page = b"<html><frameset cols='1,2'><frame src='a.html'><frame src='b.html'></frameset></html>"
+    with pytest.raises(ReaderError, match="without any text"):
+        parse(page, "a.html", "a")
+
+
+@pytest.mark.parametrize("suffix", [".html", ".epub"])
+def test_47_entities_do_not_grow(suffix: str) -> None:
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE p [<!ENTITY e0 "{"x" * 100}">{grown}]>'
+    words = "<p>The ferry was late again on Monday, the harbour office said. &e9;</p>"
+    packed = {
+        ".html": f"{bomb}<html><body><article>{words * 3}</article></body></html>".encode(),
+        ".epub": documents.epub({"a": ""}, entries={"OPS/a": f"{bomb}<html>{words}</html>"}),
+    }
+    assert "xxxxxxxxxx" * 100 not in parse(packed[suffix], f"a{suffix}", "a").text
+
+
+def test_49_a_book_may_name_what_lies_outside_it(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.xhtml"
+    outside.write_text("<p>A secret.</p>")
+    chapters = {"a.xhtml": "<p>It sailed.</p>"}
+    book = documents.epub(chapters, spine=["a.xhtml", "../../secret.xhtml", str(outside)] * 3)
+    path = tmp_path / "a.epub"
+    path.write_bytes(book)
+    article = load(path)
+    assert article.text.count("It sailed") == 1
+    assert "secret" not in article.text
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.epub", "secret.xhtml"]
 
 
 def test_23_half_a_character_is_shown_and_written() -> None:
