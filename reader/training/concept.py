@@ -1,13 +1,10 @@
 """The weights that pick the words a figure is about: `python -m reader.training concept SILVER...`.
 
-A silver file holds one JSON object a line: {"text", "statistics": [{"start", "end", "words":
-[[start, end], ...]}]}, a paragraph each, offsets in code points. The words were found by rules over
-the dependency parse of a neural parser (spaCy 3.8, English, medium): the noun that the figure
-modifies or is a share of, the object of the preposition that governs it, and the subject of the
-verb that it belongs to, each with its compounds, adjectives, owners and of-phrases. The texts are
-those of PolNeAR's training part, GUM's freely licensed part, Wikigold and the article bodies of
-article-extraction-benchmark. The model is a logistic regression, fitted by AdaGrad in a fixed
-order, so that the same files give the same bytes.
+A silver file is made by `python -m reader.training measured`, from the texts of GUM's freely
+licensed part, Wikigold, PolNeAR's training part and the article bodies of
+article-extraction-benchmark. It holds one JSON object a line: {"text", "statistics": [{"start",
+"end", "words": [[start, end], ...]}]}, a paragraph each, offsets in code points. The model is a
+logistic regression, fitted by AdaGrad in a fixed order, so that the same files give the same bytes.
 """
 
 import json

