@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 
 from reader.extract.quotes.frame import FOLD, Frame
-from reader.extract.quotes.phrases import Clause, Phrase
+from reader.extract.quotes.phrases import Clause, Phrase, whole
 from reader.extract.quotes.subjects import first_subject, phrase_at, subject_before
 from reader.extract.quotes.vocabulary import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
+    TIME_NOUNS,
     verbs,
 )
 
 _DASHES = frozenset({",", "—", "–", "--"})
 _BEFORE_VERBS = frozenset("that to all both some many most others".split())
 """Determiners and prepositions that a verb may follow."""
+_AFTER_SUBJECT = frozenset(", . : IN CC WP ( -LRB- TO DT RB".split())
+"""The parts of speech of what may follow a subject that stands after its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,11 @@ def _verb(clause: Clause, at: int, before: list[Cue]) -> Cue | None:
         previous.text == FOLD
         or (previous.text in _DASHES and at - 2 >= clause.start and words[at - 2].text == FOLD)
     )
-    inverted = after_passage and not participle and _phrase_follows(clause, at + 1)
+    inverted = (
+        (after_passage or _ends_clause(clause, at))
+        and not participle
+        and _phrase_follows(clause, at + 1)
+    )
     subject = phrase_at(clause, at + 1) if inverted else _agent(clause, at)
     inverted = inverted and subject is not None
     if subject is None and previous is not None and previous.low == "to":
@@ -99,6 +106,20 @@ def _agent(clause: Clause, at: int) -> Phrase | None:
     if at + 2 < clause.end and words[at + 1].low == "by" and words[at].low.endswith(("ed", "en")):
         return phrase_at(clause, at + 2)
     return None
+
+
+def _ends_clause(clause: Clause, at: int) -> bool:
+    """Whether a verb and its subject come after a whole clause: "It is late, said Kim."."""
+    words, frame = clause.words, clause.frame
+    if at - 3 < clause.start or words[at - 1].text != "," or verbs()[words[at].low][1] != "S":
+        return False
+    phrase = phrase_at(clause, at + 1)
+    if phrase is None or words[phrase.end - 1].low in TIME_NOUNS:
+        return False
+    after = phrase.end
+    if after < clause.end and frame.tag(after) not in _AFTER_SUBJECT:
+        return False
+    return whole(clause, clause.start, at - 1) > 0
 
 
 def _phrase_follows(clause: Clause, at: int) -> bool:

@@ -24,6 +24,11 @@ _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
 _PAUSES = frozenset(',.;:()[]—…"“”«»?!')
+FINITE = frozenset("VBD VBZ VBP MD".split())
+"""The parts of speech of verbs that a clause needs one of."""
+RELATIVE = frozenset("WDT WP WRB WP$".split())
+"""The parts of speech of words that open a clause with a verb of its own."""
+_SUBORDINATE = frozenset("that because if while when although though since as until unless".split())
 _REACH = 14
 """So many words at most does a bracket hold that is read over, or a dateline."""
 
@@ -73,6 +78,19 @@ class Clause:
         ):
             index -= 1
         return index
+
+
+def whole(clause: Clause, start: int, end: int) -> int:
+    """The verbs of a stretch beyond those that its subordinate clauses need, from -1 to 1."""
+    words, frame = clause.words, clause.frame
+    count = 0
+    for at in range(start, end):
+        tag = frame.tag(at)
+        if tag in FINITE:
+            count += at == start or frame.tag(at - 1) != "MD"
+        elif tag in RELATIVE or (at > start and tag == "IN" and words[at].low in _SUBORDINATE):
+            count -= 1
+    return max(-1, min(count, 1))
 
 
 def is_adverb(word: Token) -> bool:
@@ -172,7 +190,7 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
                     and not _noun_before_verb(frame, first, at, end, named=named)
                 ):
                     break
-            if low.endswith("ly") and low not in NOT_ADVERBS:
+            if low.endswith("ly") and low not in NOT_ADVERBS and before.low not in DETERMINERS:
                 break
         named = named or frame.is_name(at)
         at += 1

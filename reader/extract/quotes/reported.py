@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import FOLD
-from reader.extract.quotes.phrases import Clause
+from reader.extract.quotes.phrases import FINITE, RELATIVE, Clause, whole
 from reader.extract.quotes.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -55,10 +55,7 @@ _NEW_CLAUSE = frozenset("but while and which who as saying adding a according".s
 _SMALL = PREPOSITIONS | PRONOUNS | DETERMINERS | CLAUSE_OPENERS
 _REACH = 12
 """So many words after its verb may "that" stand, or the verb of a clause after its first word."""
-_FINITE = frozenset("VBD VBZ VBP MD".split())
 _MODIFIERS = frozenset("JJ JJR JJS NN NNP POS CD VBN DT PRP$".split())
-_RELATIVE = frozenset("WDT WP WRB WP$".split())
-_SUBORDINATE = frozenset("that because if while when although though since as until unless".split())
 _ASIDE = frozenset("in on at during to after before from by through via with".split())
 """Prepositions of place, time and hearer: "said on Monday in a letter to the board"."""
 _ASKING = frozenset("whether if how why what who where when which".split())
@@ -123,7 +120,7 @@ def _can_report(cue: Cue, shape: str) -> bool:
         return cue.verb in _GERUNDIAL
     if shape == "phrase":
         return cue.verb not in _TOPICAL
-    return shape in ("that", "clause", "to", "asking")
+    return shape in ("that", "clause", "to", "asking", "verb")
 
 
 def _stretches(
@@ -142,7 +139,7 @@ def _stretches(
         f"foll={words[cue.at + 1].low}",
         f"start={first.low if first.low in _SMALL else 'x'}",
         f"size={min(end - start, 12) // 3}",
-        f"whole={_whole(clause, start, end)}",
+        f"whole={whole(clause, start, end)}",
         *_last(clause, end),
     ]
     yield "all", ((start, end),), extra
@@ -165,8 +162,8 @@ def _stretches(
             f"comma={comma}|new={then.low in _NEW_CLAUSE}",
             f"before={form(clause, start, at)}|after={form(clause, next_, end)}|comma={comma}",
             f"size={min(at - start, 12) // 3}|left={min(end - at, 12) // 3}",
-            f"whole={_whole(clause, start, at)}|rest={_whole(clause, next_, end)}",
-            f"whole={_whole(clause, start, at)}|form={form(clause, start, at)}",
+            f"whole={whole(clause, start, at)}|rest={whole(clause, next_, end)}",
+            f"whole={whole(clause, start, at)}|form={form(clause, start, at)}",
             *_last(clause, at),
         ]
         yield "part", ((start, at),), extra[:8] + step
@@ -177,20 +174,20 @@ def form(clause: Clause, start: int, end: int) -> str:
     words, frame = clause.words, clause.frame
     low, tag = words[start].low, frame.tag(start)
     if low == "that" and tag != "DT":
-        relative = start + 1 < end and frame.tag(start + 1) in _FINITE
+        relative = start + 1 < end and frame.tag(start + 1) in FINITE
         return "that-verb" if relative else "that"
     if tag == "TO":
         return "to"
     if low in _ASKING:
         return "asking"
-    if tag in _FINITE:
+    if tag in FINITE:
         return "verb"
     pending = 0
     for at in range(start, min(end, start + _REACH)):
         now = frame.tag(at)
-        if now in _RELATIVE or (now == "IN" and words[at].low == "that"):
+        if now in RELATIVE or (now == "IN" and words[at].low == "that"):
             pending += 1
-        elif now in _FINITE:
+        elif now in FINITE:
             if not pending:
                 return "clause"
             pending -= 1
@@ -204,19 +201,6 @@ def _last(clause: Clause, end: int) -> list[str]:
     frame = clause.frame
     then = frame.tag(end) if end < clause.end else "$"
     return [f"last={frame.tag(end - 1)}", f"last={frame.tag(end - 1)}|then={then}"]
-
-
-def _whole(clause: Clause, start: int, end: int) -> int:
-    """The verbs of a stretch beyond those that its subordinate clauses need, from -1 to 1."""
-    words, frame = clause.words, clause.frame
-    count = 0
-    for at in range(start, end):
-        tag = frame.tag(at)
-        if tag in _FINITE:
-            count += at == start or frame.tag(at - 1) != "MD"
-        elif tag in _RELATIVE or (at > start and tag == "IN" and words[at].low in _SUBORDINATE):
-            count -= 1
-    return max(-1, min(count, 1))
 
 
 def _gap(clause: Clause, cue: Cue, start: int) -> str:
@@ -246,7 +230,8 @@ def _starts(clause: Clause, cue: Cue, end: int) -> list[int]:
         if low == "that":
             that = at
             break
-        if at > start and (low in known or low in AUXILIARIES or low in (";", FOLD)):
+        verb = low in known and not words[at].capital
+        if at > start and (verb or low in AUXILIARIES or low in (";", FOLD)):
             break
     at = _after_recipient(clause, start, end) if cue.verb in _TELLING else start
     at = _past(clause, at, end)
@@ -301,7 +286,7 @@ def before(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
         and words[stop - 1].shape[0] not in "Xxd)%"
     ):
         stop -= 1
-    if not clause.start + 1 < stop < cue.start:
+    if not clause.start < stop < cue.start:
         return
     rest = max(cue.at + 1, cue.subject.end)
     opener = words[clause.start].low
@@ -313,10 +298,11 @@ def before(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
         f"foll={words[cue.at + 1].low if cue.at + 1 < clause.end else '$'}",
         f"opener={opener if opener in CLAUSE_OPENERS or opener in PREPOSITIONS else 'x'}",
         f"size={min(stop - clause.start, 12) // 3}",
-        f"whole={_whole(clause, clause.start, stop)}",
+        f"whole={whole(clause, clause.start, stop)}",
         *_last(clause, stop),
     ]
-    yield "front", ((clause.start, stop),), extra
+    if stop > clause.start + 1:
+        yield "front", ((clause.start, stop),), extra
     if rest + 2 < end and words[rest].text == ",":
         for last in [*_breaks(clause, rest + 2, end)[:2], end]:
             step = [

@@ -19,6 +19,7 @@ from reader.language.tokens import Token
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--"})
 _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
+_MODIFYING = frozenset("JJ VBN RB".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
 
 
@@ -39,12 +40,18 @@ def head(clause: Clause, start: int, end: int) -> Phrase | None:
     if free:
         return free[-1]
     if found:
-        return _bare_plural(words, start, found[0].start - 2) or found[-1]
+        return _bare_plural(clause, start, found[0].start - 2) or found[-1]
     return _bare(words, start, last - 1)
 
 
-def _bare_plural(words: list[Token], start: int, at: int) -> Phrase | None:
-    """A plural without an article before its preposition: "officials at the port said"."""
+def _bare_plural(clause: Clause, start: int, at: int) -> Phrase | None:
+    """A plural without an article before its preposition: "officials at the port said".
+
+    An adjective or participle may stand between: "people familiar with the matter said".
+    """
+    words, frame = clause.words, clause.frame
+    while at > start and frame.tag(at) in _MODIFYING:
+        at -= 1
     phrase = _bare(words, start, at)
     plural = phrase and (words[at].low.endswith("s") or words[at].low in ("police", "people"))
     return phrase if plural else None
