@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from reader.extract.quotes import indirect
-from reader.extract.quotes.frame import Frame
 from reader.language.linear import Linear, write_linear
 from reader.model import Span
 from reader.training.quotes import fitted, prepared, source_heads
@@ -21,8 +20,6 @@ RAREST = 6
 """A feature seen less often than this is left out."""
 EPOCHS = 6
 """More rounds fit the corpus alone."""
-LIKENESS = 0.5
-"""Shared characters, over all of both, that make two stretches the same."""
 
 
 def train(corpora: Iterable[Path]) -> str:
@@ -62,11 +59,13 @@ def _lessons(article: dict[str, Any]) -> Iterator[tuple[list[list[str]], list[in
                     if any(said.overlaps(head) or cue.overlaps(head) for head in heads)
                 ]
                 alike = [
-                    max((_likeness(read.frame, option, one) for one in known), default=0.0)
-                    for option in rivals[:-1]
+                    max((indirect.likeness(spans, one) for one in known), default=0.0)
+                    for spans in (option.spans(read.frame) for option in rivals[:-1])
                 ]
                 best = max(alike)
-                right = [n for n, like in enumerate(alike) if like >= max(LIKENESS, best - 0.05)]
+                right = [
+                    n for n, like in enumerate(alike) if like >= max(indirect.ALIKE, best - 0.05)
+                ]
                 yield [option.features for option in rivals], right or [len(rivals) - 1]
 
 
@@ -75,13 +74,3 @@ def _heads(text: str, source: dict[str, int], quote: dict[str, Any]) -> list[Spa
     if text[source["start"] : source["end"]].lower() == "who":
         return [Span(quote["cue"]["start"], quote["cue"]["end"])]
     return source_heads(text, source)
-
-
-def _likeness(frame: Frame, option: indirect.Option, segments: Sequence[Span]) -> float:
-    """The characters that an option and a quotation share, over all that either has."""
-    pieces = [frame.span(a, b) for a, b in option.pieces]
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in pieces for b in segments
-    )
-    size = sum(b - a for a, b in pieces) + sum(b - a for a, b in segments)
-    return shared / (size - shared)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.extract.quotes.frame import FOLD, Frame
-from reader.extract.quotes.phrases import Clause, Phrase, whole
+from reader.extract.quotes.phrases import FINITE, RELATIVE, Clause, Phrase
 from reader.extract.quotes.subjects import first_subject, phrase_at, subject_before
 from reader.extract.quotes.vocabulary import (
     ADVERBS,
@@ -109,7 +109,7 @@ def _agent(clause: Clause, at: int) -> Phrase | None:
 
 
 def _ends_clause(clause: Clause, at: int) -> bool:
-    """Whether a verb and its subject come after a whole clause: "It is late, said Kim."."""
+    """Whether verb and subject follow a clause or part one: "It is late, said Kim, of rain"."""
     words, frame = clause.words, clause.frame
     if at - 3 < clause.start or words[at - 1].text != "," or verbs()[words[at].low][1] != "S":
         return False
@@ -119,7 +119,14 @@ def _ends_clause(clause: Clause, at: int) -> bool:
     after = phrase.end
     if after < clause.end and frame.tag(after) not in _AFTER_SUBJECT:
         return False
-    return whole(clause, clause.start, at - 1) > 0
+    tags = [frame.tag(place) for place in range(clause.start, at - 1)]
+    first = clause.chunk_start(at - 1)
+    aside = first > clause.start and frame.tag(first) in RELATIVE | {"IN"}
+    if aside or "Q" in tags:
+        return False
+    parts = sum(tag in FINITE for tag in tags) - sum(tag in RELATIVE for tag in tags)
+    parted = after + 1 < clause.end and words[after].text == "," and frame.tag(after + 1) in FINITE
+    return parts > 0 or parted
 
 
 def _phrase_follows(clause: Clause, at: int) -> bool:

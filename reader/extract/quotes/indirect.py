@@ -1,23 +1,27 @@
 """What is reported in the writer's words: the clause that a verb of saying governs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.extract.quotes.cues import Cue
-from reader.extract.quotes.frame import FOLD
+from reader.extract.quotes.frame import FOLD, Frame
 from reader.extract.quotes.grouping import completed
 from reader.extract.quotes.people import Roster
 from reader.extract.quotes.phrases import Clause
 from reader.extract.quotes.ranking import Reading, probabilities
 from reader.extract.quotes.reported import after, before, common
 from reader.language.linear import Linear, read_linear
-from reader.model import Evidence, Quote, QuoteKind, Speaker
+from reader.model import Evidence, Quote, QuoteKind, Span, Speaker
 
 WEIGHTS = Path(__file__).with_name("indirect.gz")
-LEAST = 0.5
+LEAST = 0.4
 """Clauses less probable than this are not shown; of those shown four in five are right."""
+ALIKE = 0.5
+"""Clauses that share this much, over all that either has, are readings of the same words."""
+EXACTNESS = 0.25
+"""The part of its weight that a reading keeps from the others for what they do not share."""
 
 
 class Option(NamedTuple):
@@ -29,6 +33,10 @@ class Option(NamedTuple):
     cue: Cue
     pieces: tuple[tuple[int, int], ...]
     features: list[str]
+
+    def spans(self, frame: Frame) -> tuple[Span, ...]:
+        """Where the pieces stand in the article."""
+        return tuple(frame.span(a, b) for a, b in self.pieces)
 
 
 @cache
@@ -83,14 +91,35 @@ def _reported(clause: Clause, cues: list[Cue], roster: Roster) -> Iterator[Quote
     rated: list[tuple[float, int, Option]] = []
     for number, rivals in enumerate(options(clause, cues)):
         chances = probabilities([model().score(option.features) for option in rivals])
-        best = max(range(len(rivals) - 1), key=chances.__getitem__)
-        rated.append((1.0 - chances[-1], -number, rivals[best]))
+        if 1.0 - chances[-1] < LEAST:
+            continue
+        chance, best = _likeliest(clause, rivals, chances)
+        rated.append((chance, -number, best))
     taken: set[int] = set()
     for chance, _, option in sorted(rated, reverse=True):
         places = {place for a, b in option.pieces for place in range(a, b)}
         if chance >= LEAST and not places & taken:
             taken |= places
             yield _quote(clause, option, chance, roster)
+
+
+def _likeliest(clause: Clause, rivals: list[Option], chances: list[float]) -> tuple[float, Option]:
+    """The clause that has most of the probability with those like it, and how much."""
+    spans = [option.spans(clause.frame) for option in rivals[:-1]]
+    together, worth = [], []
+    for one in spans:
+        likes = [likeness(one, other) for other in spans]
+        near = [(chances[n], like) for n, like in enumerate(likes) if like >= ALIKE]
+        together.append(sum(chance for chance, _ in near))
+        worth.append(sum(chance * (1.0 - EXACTNESS * (1.0 - like)) for chance, like in near))
+    best = max(range(len(worth)), key=worth.__getitem__)
+    return together[best], rivals[best]
+
+
+def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """The characters that two runs of pieces share, over all that either has."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return shared / (sum(a.end - a.start for a in (*one, *other)) - shared)
 
 
 def _quote(clause: Clause, option: Option, chance: float, roster: Roster) -> Quote:
@@ -104,7 +133,7 @@ def _quote(clause: Clause, option: Option, chance: float, roster: Roster) -> Quo
         whole = completed(frame, cue.subject)
         span = frame.span(whole.start, whole.end)
     return Quote(
-        tuple(frame.span(a, b) for a, b in option.pieces),
+        option.spans(frame),
         QuoteKind.INDIRECT,
         frame.span(cue.at, cue.at + 1 + (cue.verb == "according")),
         Speaker(span, person),

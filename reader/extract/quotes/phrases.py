@@ -23,6 +23,14 @@ _BREAKS = frozenset({",", ";", ":", "—", "–", "--"})
 _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
+_GENITIVES = frozenset({"'s", "’s"})
+_PARTITIVES = frozenset("all both half".split())
+_BEFORE_COUNTING = {
+    "most": _PARTITIVES | {"the"},
+    "few": _PARTITIVES | {"a", "the"},
+    "many": _PARTITIVES | {"the"},
+}
+"""Determiners that one of number may follow: "the most recent", "a few"."""
 _PAUSES = frozenset(',.;:()[]—…"“”«»?!')
 FINITE = frozenset("VBD VBZ VBP MD".split())
 """The parts of speech of verbs that a clause needs one of."""
@@ -176,7 +184,9 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
             break
         if (low in PRONOUNS and word.text != "I") or low in ("and", "or", "who", "whose", "not"):
             break
-        if low in DETERMINERS and before.low not in ("all", "both", "half") and low not in COUNTING:
+        determined = before.low in DETERMINERS or before.low in _GENITIVES
+        counting = low in COUNTING or before.low in _BEFORE_COUNTING.get(low, _PARTITIVES)
+        if low in DETERMINERS and not counting:
             break
         if word.shape[0] == "x":
             if before.low not in DETERMINERS or (before.low in COUNTING and at - first > 1):
@@ -190,7 +200,7 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
                     and not _noun_before_verb(frame, first, at, end, named=named)
                 ):
                     break
-            if low.endswith("ly") and low not in NOT_ADVERBS and before.low not in DETERMINERS:
+            if low.endswith("ly") and low not in NOT_ADVERBS and not determined:
                 break
         named = named or frame.is_name(at)
         at += 1

@@ -258,10 +258,15 @@ def _past(clause: Clause, at: int, end: int) -> int:
 
 
 def _after_recipient(clause: Clause, at: int, end: int) -> int:
-    """The word after the one who is told: "him", "the court", "reporters"."""
+    """The word after those who are told: "him", "the court", "Kim and Lee", "reporters"."""
     found = clause.within(at, end)
     if found and found[0].start == at:
-        return found[0].end
+        last = found[0].end
+        for other in found[1:]:
+            if other.start != last + 1 or clause.words[last].low != "and":
+                break
+            last = other.end
+        return last
     low = clause.words[at].low if at < end else ""
     return at + 1 if low in _OBJECTS or (low.endswith("s") and len(low) > 4) else at
 
@@ -323,9 +328,17 @@ def _according(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
     stop = cue.at
     while stop > clause.start and words[stop - 1].shape[0] not in "Xxd)%p":
         stop -= 1
-    if stop > clause.start + 1:
-        extra = [*first, f"form={form(clause, clause.start, stop)}"]
+    fronted = stop > clause.start + 1
+    size = f"size={min(stop - clause.start, 12) // 3}"
+    extra = [*first, size, f"form={form(clause, clause.start, stop)}"] if fronted else first
+    if fronted:
         yield "source-front", ((clause.start, stop),), extra
     comma = next((at for at in range(cue.subject.end, end) if words[at].text == ","), None)
-    if comma is not None and comma + 1 < end and cue.at - clause.start < 3:
-        yield "source-back", ((comma + 1, end),), first
+    if comma is None or comma + 1 >= end:
+        return
+    extra = [*extra, f"rest={form(clause, comma + 1, end)}"]
+    if not fronted or words[comma + 1].low not in ("and", "but"):
+        yield "source-back", ((comma + 1, end),), extra
+    if fronted and form(clause, clause.start, stop) == "clause":
+        both = ((clause.start, stop), (comma + 1, end))
+        yield "source-both", both, [*extra, f"then={words[comma + 1].low}"]
