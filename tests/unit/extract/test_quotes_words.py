@@ -99,9 +99,15 @@ def test_a_single_mark_left_open_and_reopened_runs_to_the_end_of_its_paragraph()
         ("Tad Dorin left, he said Monday.", ("say", "he")),
         ("Tad Dorin left, said Monday.", ("say", "Tad Dorin")),
         ("Friends close to the mayor said it was shut.", ("say", "Friends")),
-        ("It is shut, according to an unusually long letter.", ("according", "an unusually long letter")),
+        (
+            "It is shut, according to an unusually long letter.",
+            ("according", "an unusually long letter"),
+        ),
         ("It is shut, according to the city's tally.", ("according", "the city's tally")),
-        ("It is shut, according to the most recent letter.", ("according", "the most recent letter")),
+        (
+            "It is shut, according to the most recent letter.",
+            ("according", "the most recent letter"),
+        ),
     ],
 )
 def test_verbs_find_their_subjects(text: str, cue: tuple[str, str]) -> None:
