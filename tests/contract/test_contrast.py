@@ -16,6 +16,8 @@ from reader.app.app import ReaderApp
 from reader.app.screen import ReaderScreen
 from reader.app.widgets import drawing
 from reader.app.widgets.article import ArticlePane
+from reader.app.widgets.listing import Listing
+from reader.link.notes import NoteKind
 from reader.model import Analysis
 
 THEMES = sorted({*BUILTIN_THEMES, *(theme.name for theme in themes.OWN)})
@@ -40,6 +42,8 @@ MARKS = [
     ("heading",),
 ]
 TOLD_APART = "person quote statistic highlight selected match match-current selection".split()
+PAGES = ("question_mark", "i", "T", "x", "2 j exclamation_mark", "exclamation_mark s")
+"""Keys that open each kind of page."""
 QUIET = 3.0
 """What WCAG asks of large text and of signs; secondary words and signs of the window."""
 PLAIN = 4.5
@@ -114,6 +118,77 @@ async def test_cards_and_signs_are_readable(theme: str, bridge: Analysis) -> Non
         }
     assert len(found) > 15
     assert {name: ratio for name, ratio in found.items() if ratio < QUIET} == {}
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+async def test_pages_over_the_window_are_readable(theme: str, bridge: Analysis) -> None:
+    app = window(bridge, theme)
+    poor, seen = {}, set()
+    async with app.run_test(size=(120, 40)) as pilot:
+        for keys in PAGES:
+            await pilot.press(*keys.split())
+            page = app.screen
+            seen.add(type(page).__name__)
+            box = page.query("#leaf, #themes").first(Widget)
+            for name in sorted(type(page).COMPONENT_CLASSES):
+                if name.startswith("leaf--"):
+                    look = box.visual_style + page.get_visual_style(name, partial=True)
+                    poor[f"{keys} {name}"] = round(contrast(look), 2)
+            await pilot.press("escape")
+    assert len(seen) == len(PAGES) - 1  # help and information are pages of one kind
+    assert {name: ratio for name, ratio in poor.items() if ratio < QUIET} == {}
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+async def test_the_library_is_readable(theme: str, bridge: Analysis) -> None:
+    app = window(bridge, theme)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("L")
+        found = {
+            name: round(
+                contrast(widget.visual_style + widget.get_visual_style(name, partial=True)), 2
+            )
+            for widget, name in components(app)
+        }
+    assert {"card--heading", "card--title", "names--open"} <= found.keys()
+    assert {name: ratio for name, ratio in found.items() if ratio < QUIET} == {}
+
+
+@pytest.mark.parametrize("theme", [*(t for t in THEMES if "ansi" in t), "no colour"])
+async def test_cards_are_told_apart_without_colour(
+    theme: str, bridge: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = window(bridge, theme if theme in THEMES else themes.DEFAULT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for screen in ("", "L"):
+            await pilot.press(*screen)
+            listing = app.screen.query_one(Listing)
+            plain = attributes(listing.styles)
+            chosen = ("selected", "selected-blurred", "title", "doubt", "indirect")
+            worn = [attributes(listing.get_component_styles(f"card--{name}")) for name in chosen]
+            assert plain not in worn
+            assert worn[0] != worn[1]
+            assert len({*worn[:1], *worn[2:]}) == len(worn) - 2  # title and doubt are bold alike
+
+
+async def test_what_was_corrected_says_so_in_words(
+    bridge: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = window(bridge, themes.DEFAULT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        listing = app.screen.query_one(Listing)
+        await pilot.press("2", "j", "exclamation_mark", "s", *"ines", "enter")
+        await pilot.pause()
+        drawn = [listing.render_line(row).text for row in range(12)]
+    assert sum("corrected by you" in row for row in drawn) == 1
+
+
+def test_kinds_of_note_have_signs_of_their_own() -> None:
+    signs = [drawing.SIGNS[kind] for kind in (NoteKind.NOTE, NoteKind.BOOKMARK, NoteKind.HIGHLIGHT)]
+    assert len(set(signs)) == len(signs)
 
 
 @pytest.mark.parametrize("theme", [*(t for t in THEMES if "ansi" in t), "no colour"])
