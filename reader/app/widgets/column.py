@@ -265,10 +265,11 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
             self._wrapping = self.set_interval(_SLICE, self._wrap_on)
 
     def _wrap_on(self) -> None:
-        """Wraps a little more, then folds for a search to come; what is on the screen stays."""
-        if not self._rows.complete:
-            self._shift(self._rows.grow(_SLICE))
-        elif self.search.folded.prepare(_SLICE) and self._wrapping:
+        """Folds a little for a search to come, then wraps on; what is on the screen stays."""
+        if not self.search.folded.prepare(_SLICE):
+            return
+        self._shift(self._rows.grow(_SLICE))
+        if self._rows.complete and self._wrapping:
             self._wrapping.stop()
             self._wrapping = None
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -43,6 +44,42 @@ def test_matches_are_those_of_a_naive_search_in_the_fold(text: str, phrase: str)
     assert list(found.matches) == expected
     for span in found.matches:
         assert fold(phrase).lower().strip() in fold(span.of(text)).lower()
+
+
+@given(texts, st.text(alphabet=alphabet, min_size=1, max_size=5))
+def test_a_phrase_typed_letter_by_letter_is_found_where_it_is_found_at_once(
+    text: str, phrase: str
+) -> None:
+    typed, at_once = search(text), search(text).find(phrase, 7)
+    for end in range(1, len(phrase) + 1):
+        typed = typed.find(phrase[:end], 7)
+    assert list(typed.matches) == list(at_once.matches)
+    assert typed.current == at_once.current
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("aaab aab", ["a", "aa", "aab"]),
+        ("ababa", ["ab", "aba"]),
+        ("Aa aA AA", ["a", "aA"]),
+        ("AB Ab ab", ["A", "Ab"]),
+        ("one ones", ["one", "ones"]),
+    ],
+)
+def test_letters_that_follow_lose_no_place(text: str, typed: list[str]) -> None:
+    step = search(text)
+    for phrase in typed:
+        step = step.find(phrase, 0)
+        assert list(step.matches) == list(search(text).find(phrase, 0).matches)
+
+
+def test_a_longer_phrase_is_looked_for_where_the_shorter_one_stands() -> None:
+    known = replace(
+        search("one and one"), phrase="on", matches=Matches([8], [10], Folded("one and one"))
+    )
+    assert len(known.find("one", 0).matches) == 1
+    assert len(known.find("ne", 0).matches) == 2
 
 
 @given(texts, phrases, st.integers(0, 40), st.integers(0, 40))
