@@ -78,7 +78,7 @@ class _Turns:
                 self._bare.add(frame.block)
         following = sum(block - 1 in self._spoken for block in self._bare)
         self._talk = (
-            following >= 2
+            following >= (2 if any(passage.marked for passage in passages) else 1)
             and 5 * len(self._spoken) > 2 * len(readings)
             and median(sizes) < _LONG_LINE
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from reader.extract.quotes.marks import Passage
 from reader.extract.quotes.vocabulary import verbs
@@ -9,10 +10,13 @@ from reader.language.document import Document
 from reader.model import BlockKind, Span
 
 _LABEL = re.compile(
+    r"[*_\[]{0,3}"
     r"((?:[A-Z][A-Z.'’-]+|[QA])(?: (?:[A-Z][A-Z.'’-]*)){0,3}"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
-    r"(?: ?\([^)\n]{1,30}\))?\s?(?::|(?<=\b[QA])\.)\s+(?=\S)"
+    r"(?: ?\([^)\n]{1,30}\))?"
+    r"(?:[*_]{0,2}\][*_]{0,2}:?|[*_]{0,3}\s?:[*_]{0,3}|(?<=\b[QA])\.)\s+(?=\S)"
 )
+"""A name before a colon, perhaps in bold or brackets, or in brackets alone."""
 _NO_LABELS = frozenset(
     "note update correction read watch photo image video source sources related editor more see "
     "listen warning advertisement subject date time where when who what why how price score".split()
@@ -22,6 +26,9 @@ _DASH = re.compile(r"[—–―]\s?(?=[^\W_]|[…¿¡])")
 _NARRATOR = re.compile(
     r"(?:(?<=[,.?!…])\s+[—–―]?\s?|\s[—–―]\s?)(?=(?:(?:he|she|they|I|we|[A-Z]\w+)\s)?([a-z]+)\b)"
 )
+_AFTER_PAUSE = re.compile(r"(?<=[.,;:?!…])\s+([—–―])\s?(?=[^\W_]|[…¿¡])")
+_AFTER_ASIDE = re.compile(r"\s([—–―])\s?(?=[^\W_]|[…¿¡])")
+"""Where speech goes on after the narrator's words, which a dash opened or did not."""
 _BLOCK_CREDIT = re.compile(r"\s+[—–―-]{1,2}\s?([A-Z][^\n.!?“”\"]{2,60})\s*$")
 _LEAST_LABELS = 3
 _LEAST_DASHES = 3
@@ -84,16 +91,34 @@ def _dashed(document: Document, quoted: set[int]) -> list[Passage]:
     ]
     if len(starts) < _LEAST_DASHES or len(starts) <= len(quoted):
         return []
-    found: list[Passage] = []
-    for number in starts:
-        span = document.blocks[number].span
-        told = (
-            match.start()
-            for match in _NARRATOR.finditer(text, span.start + 2, span.end)
-            if verbs().get(match.group(1), ("", "W"))[1] != "W"
+    return [
+        Passage(spoken, number, marked=False)
+        for number in starts
+        for spoken in _between_narrators(text, document.blocks[number].span)
+    ]
+
+
+def _between_narrators(text: str, line: Span) -> Iterator[Span]:
+    """The stretches of a line of dialogue that are spoken: "— Wait, said Anna. — Until noon."."""
+    start = line.start
+    while True:
+        told = next(
+            (
+                match
+                for match in _NARRATOR.finditer(text, start + 2, line.end)
+                if verbs().get(match.group(1), ("", "W"))[1] != "W"
+            ),
+            None,
         )
-        found.append(Passage(Span(span.start, next(told, span.end)), number, marked=False))
-    return found
+        if told is None:
+            yield Span(start, line.end)
+            return
+        yield Span(start, told.start())
+        aside = any(mark in told.group() for mark in "—–―")
+        again = (_AFTER_ASIDE if aside else _AFTER_PAUSE).search(text, told.end(), line.end)
+        if again is None:
+            return
+        start = again.start(1)
 
 
 def _block_quotation(document: Document, number: int) -> Passage:

@@ -69,7 +69,10 @@ def spoken(article: Article | str, *people: Person) -> list[tuple[tuple[str, ...
         ("‘", "’"),
         ("'", "'"),
         ("«", "»"),
+        ("« ", " »"),
+        ("»", "«"),
         ("„", "“"),
+        ("„", "”"),
         ("``", "''"),
         ("”", "”"),
     ],
@@ -171,6 +174,16 @@ def test_transcript() -> None:
     assert found(text, baker)[1].evidence.reasons[0].startswith("the speaker’s name")
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["{}:", "**{}**:", "**{}:**", "*{}:*", "[{}]", "[{}]:", "**[{}]**", "{} (by telephone):"],
+)
+def test_labels_of_a_transcript_may_be_set_off(label: str) -> None:
+    lines = [("MORENO", "We open in May."), ("OBI", "Who pays?"), ("MORENO", "The city does.")]
+    text = "\n\n".join(f"{label.format(name)} {words}" for name, words in lines)
+    assert spoken(text) == [((words,), name) for name, words in lines]
+
+
 def test_interview_by_questions_and_answers() -> None:
     text = "Q: Is the reef lost?\n\nA: No. It can recover.\n\nQ: How?\n\nA: With time."
     assert spoken(text) == [
@@ -217,14 +230,51 @@ def test_block_quotation_with_a_credit() -> None:
 
 def test_dialogue_in_dashes() -> None:
     text = (
-        "— Where is the key? asked Anna.\n\n— Under the stone, said Piet.\n\n"
-        "— I looked there.\n\nThe rain had stopped."
+        "— Where is the key? asked Anna. — I need it now.\n\n"
+        "— Under the stone, said Piet, and he laughed. — Look there.\n\n"
+        "— I looked there.\n\n— Then wait — said Anna — until noon.\n\n"
+        "— Not here, said Piet.\n\nThe rain had stopped."
     )
-    assert [words for words, _ in spoken(text)][:2] == [
-        ("— Where is the key?",),
-        ("— Under the stone,",),
+    assert spoken(text) == [
+        (("— Where is the key?", "— I need it now."), "Anna"),
+        (("— Under the stone,", "— Look there."), "Piet"),
+        (("— I looked there.",), "Anna"),
+        (("— Then wait", "— until noon."), "Anna"),
+        (("— Not here,",), "Piet"),
     ]
-    assert [speaker for _, speaker in spoken(text)][:2] == ["Anna", "Piet"]
+
+
+def test_quotation_interrupted_by_a_notice_goes_on() -> None:
+    text = (
+        "“We saw the flood coming for days,” said Farah Nasser. “Nobody closed the gate.\n\n"
+        "Advertisement\n\n“Nobody even looked.”"
+    )
+    words = (
+        "“We saw the flood coming for days,”",
+        "“Nobody closed the gate.",
+        "“Nobody even looked.”",
+    )
+    assert spoken(text) == [(words, "Farah Nasser")]
+
+
+def test_every_paragraph_reopens_and_only_the_last_closes() -> None:
+    text = (
+        "Farah Nasser told the inquiry: “We saw the flood.\n\n“Nobody closed the gate.\n\n"
+        "“Nobody looked.”\n\nShe left at noon."
+    )
+    words = ("“We saw the flood.", "“Nobody closed the gate.", "“Nobody looked.”")
+    assert spoken(text) == [(words, "Farah Nasser")]
+
+
+def test_unnamed_people_and_bodies_speak_as_they_are_written() -> None:
+    text = (
+        "“It will not hold,” said a senior official who asked not to be named.\n\n"
+        "“We disagree,” the Harbour Authority said in a statement."
+    )
+    assert [speaker for _, speaker in spoken(text)] == [
+        "a senior official",
+        "the Harbour Authority",
+    ]
 
 
 def test_speakers_take_turns_in_a_novel() -> None:
