@@ -15,6 +15,7 @@ from reader.extract.people.features import rows
 from reader.extract.people.identity import identify
 from reader.extract.people.names import named
 from reader.extract.people.page import Page, Range, page, runs
+from reader.extract.people.plausible import weigh
 from reader.extract.people.spans import LABELS, MODEL, search
 from reader.extract.people.usage import usage
 from reader.language.document import read
@@ -117,7 +118,8 @@ def _instances(document: dict[str, Any]) -> Iterator[tuple[list[list[str]], list
     used = usage(sheet, stretches)
     names = _names(sheet, list(_spans(document)))
     for run in stretches:
-        yield rows(sheet, run, used), [names.get(index, "O") for index in range(*run)]
+        shown = rows(sheet, run, used, weigh(sheet, run, used))
+        yield shown, [names.get(index, "O") for index in range(*run)]
 
 
 def _spans(document: dict[str, Any]) -> Iterator[Range]:

@@ -1,14 +1,17 @@
 """What the chain of labels sees of each word of a capitalised run."""
 
+from collections.abc import Iterable
+
 from reader.extract.people.page import Page, Range
-from reader.extract.people.plausible import candidates, plausibility
 from reader.extract.people.usage import WAYS, Usage
 
 
-def rows(sheet: Page, run: Range, used: Usage) -> list[list[str]]:
-    """The features of each token of a run."""
+def rows(
+    sheet: Page, run: Range, used: Usage, weighed: Iterable[tuple[Range, float]]
+) -> list[list[str]]:
+    """The features of each token of a run, given its candidates and how plausible they are."""
     first, end = run
-    guesses = _guesses(sheet, run, used)
+    guesses = _guesses(weighed)
     around = _around(sheet, first, end)
     found = []
     for index in range(first, end):
@@ -22,11 +25,11 @@ def rows(sheet: Page, run: Range, used: Usage) -> list[list[str]]:
     return found
 
 
-def _guesses(sheet: Page, run: Range, used: Usage) -> dict[int, str]:
+def _guesses(weighed: Iterable[tuple[Range, float]]) -> dict[int, str]:
     """The plausibility, in steps, of the candidate that each token lies in."""
     found: dict[int, str] = {}
-    for first, end in candidates(sheet, *run):
-        step = round(max(-3.0, min(4.0, plausibility(sheet, first, end, used))))
+    for (first, end), plausible in weighed:
+        step = round(max(-3.0, min(4.0, plausible)))
         found[first] = f"{step}B"
         for index in range(first + 1, end):
             found[index] = f"{step}I"

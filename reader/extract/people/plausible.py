@@ -58,6 +58,14 @@ def _parts(sheet: Page, index: int, start: int, end: int) -> bool:
     return False
 
 
+def weigh(sheet: Page, run: Range, used: Usage) -> list[tuple[Range, float]]:
+    """The candidates of a run, each with its plausibility."""
+    return [
+        ((first, end), plausibility(sheet, first, end, used))
+        for first, end in candidates(sheet, *run)
+    ]
+
+
 def plausibility(sheet: Page, first: int, end: int, used: Usage) -> float:
     """Evidence that tokens `first` to `end` name a person: above 0 for, below against."""
     named = [index for index in range(first, end) if sheet.capital[index]]

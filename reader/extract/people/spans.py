@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.extract.people.features import rows
 from reader.extract.people.page import Page, Range, runs
-from reader.extract.people.plausible import candidates, plausibility
+from reader.extract.people.plausible import weigh
 from reader.extract.people.usage import Usage, usage
 from reader.language.linear import Chain, read_chain
 
@@ -48,9 +48,10 @@ def search(sheet: Page, model: Chain) -> Search:
     for run in stretches:
         if run[1] - run[0] == 1 and sheet.tokens[run[0]].low in small:
             continue
-        features = rows(sheet, run, used)
+        weighed = weigh(sheet, run, used)
+        features = rows(sheet, run, used, weighed)
         pieces = _pieces(run[0], model.decode(features))
-        pieces += _overlooked(sheet, run, used, pieces)
+        pieces += _overlooked(sheet, weighed, pieces)
         if pieces:
             shares = model.marginals(features)
             found += [
@@ -60,13 +61,15 @@ def search(sheet: Page, model: Chain) -> Search:
     return Search(found, stretches, used)
 
 
-def _overlooked(sheet: Page, run: Range, used: Usage, pieces: list[Range]) -> list[Range]:
+def _overlooked(
+    sheet: Page, weighed: list[tuple[Range, float]], pieces: list[Range]
+) -> list[Range]:
     """Candidates that rules find plausible where the chain of labels finds nothing."""
     return [
         (first, end)
-        for first, end in candidates(sheet, *run)
+        for (first, end), plausible in weighed
         if not any(first < other_end and other < end for other, other_end in pieces)
-        and (_telling(sheet, first, end) or plausibility(sheet, first, end, used) >= PLAUSIBLE)
+        and (plausible >= PLAUSIBLE or _telling(sheet, first, end))
     ]
 
 

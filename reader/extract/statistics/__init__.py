@@ -14,10 +14,10 @@ from reader.language.document import Document
 from reader.model import Concept, Evidence, Kind, Quote, Ref, Span, Statistic, Unit
 
 _NUMBER = re.compile(
-    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|quarter|tens|dozens?|scores|"
-    r"(?:hundred|thousand|million|billion|trillion)s?|third|fourth|fifth|tenth|"
-    r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)|\w+fold|twice|thrice)\b",
+    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?=\w)(?:(?=[bdefhmnoqstz])(?:zero|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|quarter|tens|dozens?|"
+    r"scores|(?:hundred|thousand|million|billion|trillion)s?|third|fourth|fifth|tenth|twice|thrice|"
+    r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es))\b|\w++(?<=\w(?:teen|fold)))",
     re.IGNORECASE,
 )
 _LONGEST = 300

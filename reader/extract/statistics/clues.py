@@ -1,7 +1,13 @@
 """What speaks for a word as part of what a figure measures: places, phrases between, the tree."""
 
+from collections.abc import Sequence
+
 from reader.extract.statistics.scene import Place, Scene, climb
 from reader.extract.statistics.words import TEMPORAL
+
+_PARTING = frozenset({",", ";", ":", "that"})
+"""Items with which a clause begins."""
+_VERBS = frozenset({"v", "be", "move", "to-v"})
 
 
 def features(
@@ -19,6 +25,7 @@ def features(
     tag, low = scene.tags[at], scene.tokens[at].low
     dated = "d" if low in TEMPORAL else ""
     back, ahead = _item(scene, item - 1), _item(scene, item + 1)
+    preceding, place = _item(scene, first - 1), _firstness(scene, item, first)
     kind = figure.kind
     out = [
         f"{role}{tag}{dated}",
@@ -26,14 +33,14 @@ def features(
         f"{role}q{short}",
         f"{role}qk{short}|{kind}",
         f"{role}qc{short}|{kind}|{figure.change}",
-        f"{role}qa{short}|{_item(scene, first - 1)}",
+        f"{role}qa{short}|{preceding}",
         f"{role}qb{short}|{_item(scene, last + 1)}",
         f"{role}n{back}_{ahead}",
         f"{role}nk{back}|{short}",
         f"{role}nl{ahead}|{short}",
         f"{role}pt{short}|{tag}{dated}",
-        f"{role}first{_firstness(scene, item, first)}|{kind}",
-        f"{role}first{_firstness(scene, item, first)}|{_item(scene, first - 1)}",
+        f"{role}first{place}|{kind}",
+        f"{role}first{place}|{preceding}",
     ]
     if item in (first, last):
         out += _inside(scene, figure, at, role, kind)
@@ -75,16 +82,21 @@ def _short(path: str) -> str:
 
 def _firstness(scene: Scene, item: int, first: int) -> str:
     """Whether a phrase is the first of its sentence or clause, or the nearest before the figure."""
-    nouns = [at for at in range(first) if scene.items[at] == "n"]
     if item > first:
         return "after"
-    clause = max(
-        (at for at in range(item) if scene.items[at] in (",", ";", ":", "that")), default=-1
-    )
-    opens = not any(scene.items[at] == "n" for at in range(clause + 1, item))
-    verb = any(scene.items[at] in ("v", "be", "move", "to-v") for at in range(item + 1, first))
-    start = "s" if nouns and item == nouns[0] else "c" if opens else ""
-    return f"{start}{'n' if nouns and item == nouns[-1] else ''}{'v' if verb else ''}"
+    before, between = scene.items[:item], scene.items[item + 1 : first]
+    noun = item < first and scene.items[item] == "n"
+    start = "s" if noun and "n" not in before else "c" if _opens(before) else ""
+    verb = not _VERBS.isdisjoint(between)
+    return f"{start}{'n' if noun and 'n' not in between else ''}{'v' if verb else ''}"
+
+
+def _opens(before: Sequence[str]) -> bool:
+    """Whether no noun stands before a phrase in its clause."""
+    if "n" not in before:
+        return True
+    nearest = next(item for item in reversed(before) if item == "n" or item in _PARTING)
+    return nearest != "n"
 
 
 def _inside(scene: Scene, figure: Place, at: int, role: str, kind: str) -> list[str]:
@@ -115,19 +127,19 @@ def _branches(scene: Scene, number: int, at: int, chosen: set[int], role: str) -
     met = next((n for n, step in enumerate(down) if step in up), None)
     if met is None:
         return [role + "Tnone"]
-    rise = up.index(down[met])
-    ups = " ".join([scene.symbol(step) for step in up[1 : rise + 1]])
+    rise, symbols = up.index(down[met]), scene.symbols
+    ups = " ".join([symbols[step] for step in up[1 : rise + 1]])
     downs = " ".join(
-        [_side(down[n], down[n + 1]) + scene.symbol(down[n]) for n in range(met - 1, 0, -1)]
+        [_side(down[n], down[n + 1]) + symbols[down[n]] for n in range(met - 1, 0, -1)]
     )
     last = _side(at, down[1]) if met else ""
     first = _side(up[0], up[1])
-    top, kind, tag = scene.symbol(down[met]), scene.figures[number].kind, scene.tags[at]
+    top, kind, tag = symbols[down[met]], scene.figures[number].kind, scene.tags[at]
     head = scene.tree[at]
     above = scene.tree[head]
     path, bent = f"{first}{ups}|{downs}{last}", f"{rise}{first}{top}{met}{last}"
-    relation = f"{last}{tag[:2]}{scene.symbol(head)}"
-    nearest = scene.symbol(up[1]) if rise else ""
+    relation = f"{last}{tag[:2]}{symbols[head]}"
+    nearest = symbols[up[1]] if rise else ""
     return [
         f"{role}T{path}",
         f"{role}U{bent}",
@@ -139,7 +151,7 @@ def _branches(scene: Scene, number: int, at: int, chosen: set[int], role: str) -
         f"{role}W{head in chosen}|{relation}|{rise}{top}",
         f"{role}X{ups}|{met}{last}",
         f"{role}X{nearest}|{kind}|{met}{last}{rise}",
-        f"{role}Y{head in chosen}{above in chosen}{relation}{scene.symbol(above)}",
+        f"{role}Y{head in chosen}{above in chosen}{relation}{symbols[above]}",
         f"{role}Z{bool(chosen)}{rise}{met}{top}",
     ]
 

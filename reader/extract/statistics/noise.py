@@ -16,6 +16,7 @@ _ARMS = "gun|pistol|rifle|round|shell|calib|bullet|mortar|howitzer|cannon"
 _COUNTED = r"(?!%|\s?(?:percent|per\ cent|people|million|billion))"
 _NOISE = re.compile(
     rf"""
+    (?=[-\d+(.'’hHwW]|\b\w)(?:                                          # most letters begin none
     \d{{4}}-\d\d-\d\d(?:T[\d:.]+Z?)?                                     # 2019-09-01T10:38:07Z
   | (?i:https?://\S+ | www\.\S+ | \b[\w.+-]{{1,64}}@[\w.-]{{1,64}}\.\w+)  # addresses
   | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?i:{_MONTH})\b(?:,?\s\d{{4}}\b)?    # 1 September 2019
@@ -40,6 +41,7 @@ _NOISE = re.compile(
   | \b\d+(?:\.\d+)?[\s-]?mm\s(?=\w*(?:{_ARMS}))
   | \.\d\d-calib(?:er|re) | \b\d+-(?:gauge|calib(?:er|re))\s(?=shotgun|rifle|pistol|bullet|gun)
   | (?<!\$)\b(?!R\d{{3}})[A-Z]\d+\b(?![,.]\d|\s?(?:[mbt]n|million|billion|trillion)\b)
+    )
     """,
     re.VERBOSE,
 )

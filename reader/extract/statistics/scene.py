@@ -45,17 +45,17 @@ class Scene:
 
     above: tuple[list[int], ...]
     """For each figure, the token of it that hangs on one outside, and those above that."""
+    symbols: tuple[str, ...]
+    """A letter or word for each token in the tree, and for what its head hangs on."""
 
-    def symbol(self, at: int) -> str:
-        """A letter or word for a token in a tree: n, a preposition, a class of verb, a tag."""
-        if at == len(self.tokens):
-            return "R"
-        tag, low = self.tags[at], self.tokens[at].low
-        if tag in ("IN", "TO", "RP"):
-            return low if len(low) < _LONG else "x"
-        if tag[:2] == "VB" or tag == "MD":
-            return verb(low) or {"VBN": "vn", "VBG": "vg"}.get(tag, "v")
-        return "n" if tag in NOUNS else tag
+
+def symbol(low: str, tag: str) -> str:
+    """A letter or word for a token in a tree: n, a preposition, a class of verb, a tag."""
+    if tag in ("IN", "TO", "RP"):
+        return low if len(low) < _LONG else "x"
+    if tag[:2] == "VB" or tag == "MD":
+        return verb(low) or {"VBN": "vn", "VBG": "vg"}.get(tag, "v")
+    return "n" if tag in NOUNS else tag
 
 
 def verb(low: str) -> str:
@@ -85,8 +85,9 @@ def scene(tokens: Sequence[Token], tags: Sequence[str], figures: Sequence[Place]
         at = end
     tree = (*parse.heads(tokens, tags), len(tokens))
     above = tuple(climb(tree, _top(tree, figure)) for figure in figures)
+    symbols = *(symbol(token.low, tag) for token, tag in zip(tokens, tags, strict=True)), "R"
     phrased = tuple(items), tuple(item_of), tuple(heads)
-    return Scene(tokens, tags, figures, *phrased, tree, held, above)
+    return Scene(tokens, tags, figures, *phrased, tree, held, above, symbols)
 
 
 def _top(tree: Sequence[int], figure: Place) -> int:

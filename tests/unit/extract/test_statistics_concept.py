@@ -81,10 +81,10 @@ def test_the_likeliest_words_are_taken_so_many_as_agree_best(chances: dict[int, 
 
 def test_verbs_and_prepositions_have_symbols() -> None:
     view = seen("Tea notwithstanding, it was said prices of oil, having fallen, rose.")
-    words = {token.text: view.symbol(at) for at, token in enumerate(view.tokens)}
+    words = {token.text: view.symbols[at] for at, token in enumerate(view.tokens)}
     assert words["was"] == "be"
     assert words["said"] == "said"
     assert words["of"] == "of"
     assert words["rose"] == words["fallen"] == "move"
     assert words["Tea"] == "n"
-    assert view.symbol(len(view.tokens)) == "R"
+    assert view.symbols[len(view.tokens)] == "R"
