@@ -394,10 +394,11 @@ async def test_a_vast_text_is_readable_at_once_and_wrapped_on_meanwhile() -> Non
         stage.navigation = Navigation(offset=last)
         await pilot.pause()
         assert pane.window.holds(last)
-        seen = lines(pane)
+        seen, first = lines(pane), len(pane.rows)
         while pane._wrapping is not None:
             await pilot.pause(0.02)
             assert lines(pane) == seen
+            assert len(pane.rows) == first or stage.search.folded.prepare(0.0)
         assert pane.rows.complete
         assert stage.search.folded.prepare(0.0)
         await pilot.press("g")

@@ -30,6 +30,8 @@ _AT_ONCE = 200_000
 """Code points that are wrapped at once; of a longer text the rest is wrapped in slices."""
 _SLICE = 0.004
 """Seconds of wrapping between two looks at the keys."""
+_FRAME = 0.016
+"""The same for folding, which is soon done and which a search has to wait for."""
 _CACHED = 1000
 """Rows whose drawing is kept."""
 
@@ -266,7 +268,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _wrap_on(self) -> None:
         """Folds a little for a search to come, then wraps on; what is on the screen stays."""
-        if not self.search.folded.prepare(_SLICE):
+        if not self.search.folded.prepare(_FRAME):
             return
         self._shift(self._rows.grow(_SLICE))
         if self._rows.complete and self._wrapping:

@@ -26,6 +26,16 @@ def test_the_analysis_comes_from_another_process() -> None:
     assert [person.name for person in analysis.people] == ["Mira Holt"]
 
 
+@pytest.mark.parametrize("odd", ["😀", "\udc80"])
+def test_a_text_of_any_characters_goes_to_the_other_process_and_is_kept_once(odd: str) -> None:
+    text = f"“Naïve 東京 {odd}”, said Mira Holt, a nurse. " + "ä" * 20_000
+    article = Article(text, blocks=(Block(Span(0, len(text))),))
+    size = sys.getsizeof(text)
+    analysis = outcome(Extraction(article))
+    assert [analysis.article[m.span] for m in analysis.people[0].mentions] == ["Mira Holt"]
+    assert sys.getsizeof(text) == size  # an encoded form kept with it would count
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
