@@ -68,7 +68,7 @@ class Token:
 
     text: str
     low: str
-    """Lower case, accents composed, without the dot of an abbreviation."""
+    """Lower case, accents composed, without invisible marks or the dot of an abbreviation."""
     shape: str
     """How it is written: see `shape`."""
     capital: bool
@@ -111,13 +111,12 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def form(text: str) -> tuple[str, str, str, bool]:
-    """The word as it is seen, one object for all its tokens, with `low`, `shape` and `capital`."""
-    if not text.isascii():
-        text = _UNSEEN.sub("", text) or text
-    low = text.lower().rstrip(".") if text[0].isalpha() else text
+    """The word itself, one object for all its tokens, with `low`, `shape` and `capital`."""
+    seen = text if text.isascii() else _UNSEEN.sub("", text) or text
+    low = seen.lower().rstrip(".") if seen[0].isalpha() else seen
     if not low.isascii():
         low = unicodedata.normalize("NFC", low)
-    written = shape(text)
+    written = shape(seen)
     return text, low, written, written[0] == "X" or written == "xX"
 
 
