@@ -24,6 +24,7 @@ _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
 _GENITIVES = frozenset({"'s", "’s"})
+_ARTICLES = frozenset("a an the".split())
 _PARTITIVES = frozenset("all both half".split())
 _BEFORE_COUNTING = {
     "most": _PARTITIVES | {"the"},
@@ -184,7 +185,7 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
             break
         if (low in PRONOUNS and word.text != "I") or low in ("and", "or", "who", "whose", "not"):
             break
-        determined = before.low in DETERMINERS or before.low in _GENITIVES
+        determined = before.low in _ARTICLES or before.low in _GENITIVES
         counting = low in COUNTING or before.low in _BEFORE_COUNTING.get(low, _PARTITIVES)
         if low in DETERMINERS and not counting:
             break
