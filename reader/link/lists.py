@@ -112,7 +112,10 @@ class Lists:
 
     def _part(self, ref: Ref, part: str) -> str:
         """What stands after `kind:`, `speaker:` or `unit:` for an item; "" where it has none."""
+        known: dict[str, str] = {}
         match self._analysis[ref]:
+            case Person():
+                pass
             case Quote() as quote:
                 known = {"kind": quote.kind.value, "speaker": self._speaker(quote)}
             case Statistic(unit=unit, quote=inside):
@@ -122,8 +125,6 @@ class Lists:
                     "unit": f"{unit.name} {unit.kind}",
                     "speaker": self._speaker(said) if said else "",
                 }
-            case Person():
-                known = {}
         return known.get(part, "")
 
     def _speaker(self, quote: Quote) -> str:

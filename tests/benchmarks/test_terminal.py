@@ -19,8 +19,8 @@ def test_the_window_is_as_quick_as_it_says(tmp_path: Path) -> None:
     keys = {"line": "jjjjjjjj", "page": "  "}
     found = measured([empty, short._replace(keys=keys), long._replace(keys=keys)], ROUNDS)
     nothing, small, large = found.values()
-    assert small["first"] / nothing["first"] < 0.3, table(found)
-    assert large["first"] / nothing["first"] < 0.3, table(found)
+    assert small["first"] / nothing["first"] < 0.5, table(found)  # 0.2 when all is quiet
+    assert large["first"] / nothing["first"] < 0.5, table(found)
     assert large["line"] / small["line"] < 3, table(found)
     assert large["page"] / small["page"] < 3, table(found)
     assert small["quit"] / nothing["quit"] < 0.75, table(found)

@@ -249,10 +249,11 @@ def _again(sheet: Page, search: Search, names: Sequence[Name]) -> list[Name]:
         again = again and sheet.flags[first] not in ("-", "c", "C")
         if not (words in full or alone or again):
             continue
-        if name := _name(sheet, Found(first, end, 0.8)):
-            name.known = True
-            found.append(name)
-    return found
+        found.append(Found(first, end, 0.8))
+    again_named = [name for place in found if (name := _name(sheet, place))]
+    for name in again_named:
+        name.known = True
+    return again_named
 
 
 def _stands_for(

@@ -417,3 +417,8 @@ def test_himself_and_a_short_name_with_a_title() -> None:
 def test_the_old_stand_for_somebody_by_their_age() -> None:
     text = "Anna Keller won the race on Monday. “I am glad,” the 34-year-old said."
     assert mentions(text, "Anna Keller", MentionKind.NOMINAL) == ["the 34-year-old"]
+
+
+def test_a_title_far_from_any_article_is_nobodys_role() -> None:
+    found = people("We were glad to be met by old chairman, Bill Green. He said “no.”")
+    assert found["Bill Green"].roles == ()

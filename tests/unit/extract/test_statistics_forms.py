@@ -314,3 +314,10 @@ def test_finds_none(text: str) -> None:
 @pytest.mark.parametrize("letters", ["½", "1.2.", "a1"])
 def test_a_word_without_end_gives_no_figures_and_hides_none(letters: str) -> None:
     assert line(f"He wrote {letters * 300} and sold 12 boats.") == ["12 = boat"]
+
+
+def test_a_number_of_more_digits_than_anything_has_is_none() -> None:
+    digits = "1234567890" * 4
+    assert line(f"The bill of {digits} dollars was paid, and 5 dollars more.") == line(
+        "The bill was paid, and 5 dollars more."
+    )

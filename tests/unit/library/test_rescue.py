@@ -1,6 +1,7 @@
 """What a damaged library still holds comes into a new one."""
 
 import random
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -112,3 +113,40 @@ def test_what_is_there_already_stays_as_it_is(file: Path) -> None:
 def test_a_row_that_the_library_cannot_hold_is_left(file: Path) -> None:
     with closing(Library(file)) as library:
         assert not rescue._insert(library, "notes", {"article": 10**6, "kind": "note"})
+
+
+class Torn:
+    """A table whose next row cannot be asked for, with a gap before the one after it."""
+
+    description = (("rowid",), ("name",))
+
+    def __init__(self) -> None:
+        self._row: tuple[int, str] | None = None
+
+    def execute(self, question: str, numbers: tuple[int]) -> "Torn":
+        if "rowid > ?" in question:
+            raise sqlite3.DatabaseError
+        self._row = (numbers[0], "Ana") if numbers[0] == 9 else None
+        return self
+
+    def fetchone(self) -> tuple[int, str] | None:
+        return self._row
+
+
+def test_rows_after_a_gap_are_reached_one_by_one() -> None:
+    assert rescue._next(Torn(), "people", 6) == (9, {"name": "Ana"})  # type: ignore[arg-type]
+
+
+def test_an_article_that_is_no_record_is_not_whole() -> None:
+    assert not rescue._whole({"record": "{", "key": "0" * 32})
+
+
+def test_a_row_that_refers_to_nothing_is_left(tmp_path: Path) -> None:
+    with closing(Library(tmp_path / "new.db")) as library:
+        place = {"article": 99, "place": 3, "moved": "2026-01-01"}
+        assert not rescue._insert(library, "positions", place)
+
+
+def test_people_of_articles_that_are_lost_are_not_brought(file: Path, tmp_path: Path) -> None:
+    with closing(Library(tmp_path / "new.db")) as library:
+        assert rescue._bring_people(file, library, {}) == 0

@@ -65,3 +65,8 @@ def test_a_guess_is_unsure_and_what_is_gone_is_nowhere() -> None:
     guess = Note(1, NoteKind.BOOKMARK, held, "", "", Placed(Span(2, 3), sure=False))
     assert guess.unsure
     assert not note(1, None).unsure
+
+
+def test_a_long_note_before_does_not_bring_the_short_one_inside_it() -> None:
+    notes = Notes([note(1, Span(0, 60)), note(2, Span(10, 20))])
+    assert [each.number for _, each in notes.between(40, 50)] == [1]
