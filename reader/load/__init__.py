@@ -211,8 +211,15 @@ def _decoded(content: bytes, called: str, chosen: "Format | None", charset: str 
     return decoded
 
 
+def is_markdown(text: str) -> bool:
+    """Whether a text begins with a heading or front matter of Markdown."""
+    return text.startswith(("# ", "---\ntitle:", "---\r\ntitle:"))
+
+
 def _sniffed(text: str) -> Format:
     """The format that a text of unknown kind begins like."""
+    if is_markdown(text):
+        return _markdown
     if text.lstrip()[:1] != "<":
         return _text
     from reader.load import html  # noqa: PLC0415 - see above

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.blocks import Block
 from reader.errors import ReaderError
-from reader.load import FORMATS, files, text
+from reader.load import FORMATS, files, is_markdown, text
 from reader.load.draft import Draft, joined
 
 _HEAD = 16_384
@@ -36,7 +36,11 @@ def beginning(path: str, *, verbatim: bool = False, force: bool = False) -> Begi
         words = _words(head, whole=found.st_size <= _HEAD)
     except (OSError, ValueError, ReaderError):
         return None
-    if not words.strip() or words.lstrip()[:1] == "<":
+    if (
+        not words.strip()
+        or words.lstrip()[:1] == "<"
+        or (suffix not in FORMATS and is_markdown(words))
+    ):
         return None
     if verbatim:
         known, blocks = text.untouched(words)

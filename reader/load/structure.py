@@ -9,6 +9,9 @@ from reader.load.draft import Piece
 _HEAD = 6
 """A byline stands among this many first paragraphs."""
 
+_LINE = 60
+"""So many characters at most has a line between the title and the text."""
+
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 _BYLINE = (
     rf"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN|REPORTED|STORY) )?(?:[Bb]y|BY):? +(?P<names>"
@@ -51,7 +54,7 @@ def classify(paragraphs: Sequence[str]) -> list[Piece]:
     kinds = [_alone(paragraph) for paragraph in paragraphs]
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-        if index == 0 and is_title(paragraph, following):
+        if index == 0 and is_title(paragraph, paragraphs[1:]):
             kinds[0] = BlockKind.TITLE
         elif 0 < index <= _HEAD and authors(paragraph):
             kinds[index] = BlockKind.BYLINE
@@ -59,7 +62,7 @@ def classify(paragraphs: Sequence[str]) -> list[Piece]:
             kinds[index] = BlockKind.HEADING
     if kinds and authors(paragraphs[0]):
         kinds[0] = BlockKind.BYLINE
-        if len(paragraphs) > 2 and is_title(paragraphs[1], paragraphs[2]):
+        if len(paragraphs) > 2 and is_title(paragraphs[1], paragraphs[2:]):
             kinds[1] = BlockKind.TITLE
     _drop_lone_items(kinds)
     return [
@@ -74,16 +77,27 @@ def _alone(paragraph: str) -> BlockKind:
     return BlockKind.CAPTION if _CAPTION.match(paragraph) else BlockKind.PARAGRAPH
 
 
-def is_title(paragraph: str, following: str) -> bool:
-    """Whether a first paragraph heads the text: short, no sentence, and something follows it."""
+def is_title(paragraph: str, following: Sequence[str]) -> bool:
+    """Whether a first paragraph heads the text: short, no sentence, and a longer one follows it.
+
+    A few lines may stand between: who wrote it, which section it is from, where and when.
+    """
     return (
-        bool(following)
-        and len(paragraph) <= 150
+        len(paragraph) <= 150
         and len(paragraph.split()) <= 22
         and not _ENDS.search(paragraph)
         and not _ITEM.match(paragraph)
-        and (len(following) > len(paragraph) or authors(following) is not None)
+        and _is_headed(len(paragraph), following[:_HEAD])
     )
+
+
+def _is_headed(length: int, following: Sequence[str]) -> bool:
+    for paragraph in following:
+        if len(paragraph) > length or authors(paragraph):
+            return not paragraph[:1].islower()
+        if len(paragraph) > _LINE or _ENDS.search(paragraph):
+            return False
+    return False
 
 
 def _is_heading(before: str, paragraph: str, following: str) -> bool:

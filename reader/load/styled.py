@@ -105,7 +105,7 @@ def _titled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         for piece, guess in zip(pieces, guesses, strict=True)
     ]
     if told and BlockKind.TITLE not in kinds:
-        first, following = found[0], found[1].text if len(found) > 1 else ""
+        first, following = found[0], [piece.text for piece in found[1:]]
         heads = first.kind == BlockKind.HEADING and first.level == 1
         if heads or structure.is_title(first.text, following):
             found[0] = first._replace(kind=BlockKind.TITLE, level=0)

@@ -51,6 +51,7 @@ def test_a_file_of_one_line_is_cut_at_a_blank(tmp_path: Path) -> None:
         (STORY.encode(), "story.md"),
         (STORY.encode(), "story.html"),
         (b"<p>A page of no name</p>", "page"),
+        (b"# A heading\n\nA *note* of no name", "note"),
         (b"%PDF-1.7 \x00\x01\x02\x03\x04\x05\x06", "story.txt"),
         ("Caf\xe9".encode("latin-1"), "story.txt"),
         ("Hello there".encode("utf-16-le"), "story.txt"),

@@ -27,6 +27,10 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
         ("a.MARKDOWN", "*One*", "One"),
         ("a.txt", "<html><p>One", "<html><p>One"),
         ("a", "<b>bold</b> is a tag", "<b>bold</b> is a tag"),
+        ("a", "# One\n\n*Two*", "One\n\nTwo"),
+        ("a", "---\ntitle: One\n---\n\n*Two*", "One\n\nTwo"),
+        ("a.txt", "# One", "# One"),
+        ("a", "#One", "#One"),
     ],
 )
 def test_the_suffix_or_the_beginning_decides(

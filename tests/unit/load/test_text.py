@@ -69,6 +69,24 @@ def test_what_is_no_title(first: str) -> None:
     assert load(first, PARAGRAPH).title is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["Bridge to open. Ask those who paid", "Analysis", "Ida Moreno"], True),
+        (["Bridge to open in spring", "Harbour", "Monday 4 May"], True),
+        (["Bridge to open in spring", "It opens."], False),
+        (["Bridge to open in spring", "word " * 4, "Share this"], True),
+        (["Bridge to open"] + ["Line"] * 8, False),
+    ],
+)
+def test_short_lines_may_stand_between_title_and_text(lines: list[str], title: bool) -> None:
+    assert (load(*lines, PARAGRAPH).title == lines[0]) is title
+
+
+def test_a_text_that_goes_on_in_lower_case_has_no_title() -> None:
+    assert load("When they had come", PARAGRAPH[0].lower() + PARAGRAPH[1:]).title is None
+
+
 def test_a_single_line_is_no_title() -> None:
     assert kinds(load("Bridge to open")) == ["paragraph"]
 
