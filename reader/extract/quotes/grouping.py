@@ -7,10 +7,16 @@ from reader.extract.quotes.phrases import Phrase
 from reader.extract.quotes.ranking import Choice
 from reader.extract.quotes.scene import Candidate
 from reader.extract.quotes.vocabulary import DETERMINERS
-from reader.model import Evidence, Quote, QuoteKind, Speaker
+from reader.model import Evidence, Quote, QuoteKind, Span, Speaker
 
 _BELONGING = frozenset("of for at from with to in".split())
 """What joins a source to the body it speaks for: "a spokesman for the ministry"."""
+
+_SPOKESMEN = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney adviser advisor aide representative".split()
+)
+_REACH = 8
+"""So many words at most has the name of a body, with the words that join it."""
 
 
 def grouped(choices: list[Choice], roster: Roster) -> list[Quote]:
@@ -67,14 +73,24 @@ def _quote(group: list[Choice], roster: Roster) -> Quote:
     sure = certainty(min(choice.probability for choice in group))
     if candidate.span is None:
         return Quote(segments, kind, evidence=Evidence(reasons(best, "", ""), sure))
-    span = candidate.span
-    person, how = roster.person(span)
-    if candidate.phrase and person is None and cue is not None:
-        phrase = completed(frame, candidate.phrase)
-        span = frame.span(phrase.start, phrase.end)
-    why = reasons(best, how, roster.name(person) if person else "")
+    speaker, how = speaking(roster, frame, candidate.phrase if cue else None, candidate.span)
+    why = reasons(best, how, roster.name(speaker.person) if speaker.person else "")
     place = frame.span(cue.at, cue.at + 1 + (cue.verb == "according")) if cue else None
-    return Quote(segments, kind, place, Speaker(span, person), Evidence(why, round(sure, 3)))
+    return Quote(segments, kind, place, speaker, Evidence(why, round(sure, 3)))
+
+
+def speaking(
+    roster: Roster, frame: Frame, phrase: Phrase | None, span: Span
+) -> tuple[Speaker, str]:
+    """The one whom `span` names, with the words that say it best, and how the person is known."""
+    person, how = roster.person(span)
+    if person is None and phrase:
+        whole = completed(frame, phrase)
+        span = frame.span(whole.start, whole.end)
+        if whole.kind == "name" != phrase.kind:
+            person, _ = roster.person(span)
+            how = "" if person is None else "describes"
+    return Speaker(roster.whole(span), person), how
 
 
 def completed(frame: Frame, phrase: Phrase) -> Phrase:
@@ -101,7 +117,7 @@ def completed(frame: Frame, phrase: Phrase) -> Phrase:
 def _apposed(frame: Frame, phrase: Phrase) -> Phrase | None:
     """The name that a comma joins to a description: "Ada Obi, the harbour master, said"."""
     words = frame.words
-    if phrase.kind != "nominal":
+    if phrase.kind != "nominal" and words[phrase.start].low != "one":
         return None
     first = last = phrase.start - 1
     if first > 0 and words[last].text == ",":
@@ -109,10 +125,29 @@ def _apposed(frame: Frame, phrase: Phrase) -> Phrase | None:
             first -= 1
         if last - first > 1:
             return Phrase(first, last, "name")
-    first = last = phrase.end + 1
-    if last < len(words) and words[phrase.end].text == ",":
+    comma = (
+        _after_body(frame, phrase.end) if words[phrase.end - 1].low in _SPOKESMEN else phrase.end
+    )
+    first = last = comma + 1 + _age(frame, comma + 1)
+    if last < len(words) and words[comma].text == ",":
         while last < len(words) and frame.is_name(last):
             last += 1
         if last - first > 1:
             return Phrase(first, last, "name")
     return None
+
+
+def _after_body(frame: Frame, at: int) -> int:
+    """The comma after the body that a spokesman at `at` speaks for, or `at` where there is none."""
+    words = frame.words
+    if at < len(words) and words[at].low in _BELONGING:
+        for place in range(at + 1, min(at + _REACH, len(words))):
+            if words[place].text == ",":
+                return place
+    return at
+
+
+def _age(frame: Frame, at: int) -> int:
+    """How many words of "84-year-old" stand at `at`: three or none."""
+    words = frame.words
+    return 3 * (at + 2 < len(words) and words[at + 2].low == "year-old")

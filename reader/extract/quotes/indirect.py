@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from reader.extract.quotes.cues import Cue
 from reader.extract.quotes.frame import FOLD, Frame
-from reader.extract.quotes.grouping import completed
+from reader.extract.quotes.grouping import speaking
 from reader.extract.quotes.people import Roster
 from reader.extract.quotes.phrases import Clause
 from reader.extract.quotes.ranking import Reading, probabilities
 from reader.extract.quotes.reported import after, before, common
 from reader.language.linear import Linear, read_linear
-from reader.model import Evidence, Quote, QuoteKind, Span, Speaker
+from reader.model import Evidence, Quote, QuoteKind, Span
 
 WEIGHTS = Path(__file__).with_name("indirect.gz")
 LEAST = 0.4
@@ -125,17 +125,14 @@ def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
 def _quote(clause: Clause, option: Option, chance: float, roster: Roster) -> Quote:
     frame, cue = clause.frame, option.cue
     span = frame.span(cue.subject.start, cue.subject.end)
-    person, how = roster.person(span)
+    speaker, how = speaking(roster, frame, cue.subject, span)
     why = [f"“{clause.words[cue.at].text}” reports it in the writer’s words"]
-    if person and how:
-        why.append(f"“{span.of(roster.text)}” {how} {roster.name(person)}")
-    if person is None:
-        whole = completed(frame, cue.subject)
-        span = frame.span(whole.start, whole.end)
+    if speaker.person and how:
+        why.append(f"“{span.of(roster.text)}” {how} {roster.name(speaker.person)}")
     return Quote(
         option.spans(frame),
         QuoteKind.INDIRECT,
         frame.span(cue.at, cue.at + 1 + (cue.verb == "according")),
-        Speaker(span, person),
+        speaker,
         Evidence(tuple(why), round(chance, 3)),
     )

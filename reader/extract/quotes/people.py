@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from reader.model import Kind, MentionKind, Person, Ref, Span
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_AFTER_HEAD = re.compile(r"[\s,.)’'\"”]*(?:(?:Jr|Sr)\.?|I{2,3})?[\s,.)]*$")
+_AFTER_HEAD = re.compile(
+    r"[\s,.)’'\"”]*(?:(?:(?:Jr|Sr)\.?|[A-Z]{2,4}|PhD|\([^()]{1,20}\))[\s,.)]*){0,3}$"
+)
+"""What may follow a name in the phrase that it heads: "Jr.", "KC", "(D)"."""
+_LABELS = re.compile(r"[*_\]]{0,3}\s?:")
+_WORDS = re.compile(r"[\s-]+")
 _APPOSITION = re.compile(r"(?:,|\s[—–-])?\s+(?:the\s|then\s)?")
 _QUESTION = re.compile(r"^\s*Q[:.]", re.MULTILINE)
 _AGE = re.compile(r"\d+-year-old$")
@@ -69,6 +74,8 @@ class Roster:
             return Ref(Kind.PERSON, named.number), how
         if words.isupper() or not words[:1].isalpha():
             label = self._by_surname(words)
+            if label is None and _LABELS.match(self.text, span.end):
+                label = self._by_initials(words)
             if label is not None:
                 return Ref(Kind.PERSON, label), ""
         beside = self._beside(span)
@@ -76,6 +83,12 @@ class Roster:
             return Ref(Kind.PERSON, beside), "describes"
         described = self._described(span)
         return (Ref(Kind.PERSON, described), "describes") if described is not None else (None, "")
+
+    def whole(self, span: Span) -> Span:
+        """`span` with all of the name that it ends in, where that reaches further."""
+        named = self._inside(span)
+        cut = named is not None and named.kind is MentionKind.NAME and named.span.end > span.end
+        return Span(span.start, named.span.end) if named and cut else span
 
     def _interviewed(self) -> int | None:
         """Who answers in an interview: the one most named before its first question."""
@@ -122,6 +135,16 @@ class Roster:
             if person.name.casefold().split()[-1:] == [word]
         ]
         return found[0] if len(found) == 1 else None
+
+    def _by_initials(self, label: str) -> int | None:
+        """The one person whose initials a turn of an interview begins with: "RDF:"."""
+        letters = re.sub(r"\W", "", label).casefold()
+        found = [
+            number
+            for number, person in enumerate(self._people)
+            if letters in (_initials(person.name.split()), _initials(_WORDS.split(person.name)))
+        ]
+        return found[0] if len(found) == 1 and len(letters) > 1 else None
 
     def _beside(self, span: Span) -> int | None:
         """The person whose name stands in apposition to a description."""
@@ -180,3 +203,7 @@ class Roster:
         ]
         counts = Counter(named.number for named in self._mentions if named.kind is MentionKind.NAME)
         return max(leading, key=counts.__getitem__, default=near[0].number if near else None)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[:1] for word in words).casefold()

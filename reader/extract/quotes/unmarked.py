@@ -61,7 +61,8 @@ def _labelled(document: Document) -> list[Passage]:
     labels = Counter(match.group(1) for match in matches.values())
     if len(labels) < 2 or len(matches) < _LEAST_LABELS or max(labels.values()) < 2:
         return []
-    if len(matches) < 2 * len(labels) - 1 and not {"Q", "A"} <= set(labels):
+    voices = {initials(label) for label in labels}
+    if len(matches) < 2 * len(voices) - 1 and not {"Q", "A"} <= set(labels):
         return []
     found: list[Passage] = []
     last = max(matches)
@@ -79,6 +80,12 @@ def _labelled(document: Document) -> list[Passage]:
         elif whole and label and document.blocks[number].kind is BlockKind.PARAGRAPH:
             found.append(Passage(span, number, follows=True, label=label, marked=False))
     return found
+
+
+def initials(label: str) -> str:
+    """A label as it is shortened: "Mina Ode" is "mo", as "M.O." is; a single word stays."""
+    words = re.sub(r"[^\w\s-]", "", label).casefold().split()
+    return "".join(word[0] for word in words) if len(words) > 1 else "".join(words)
 
 
 def _dashed(document: Document, quoted: set[int]) -> list[Passage]:

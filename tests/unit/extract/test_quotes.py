@@ -367,3 +367,47 @@ def test_the_article_the_product_was_asked_for(shared: Path) -> None:
         for segment in quote.segments
     ]
     assert got == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("A spokesman for the port, Luca Haddad, said it would open.", "Luca Haddad"),
+        ("A lawyer for Mina Brook's heirs, Luca Haddad, said it would open.", "Luca Haddad"),
+        ("One, 84-year-old Luca Haddad, said it would open.", "Luca Haddad"),
+        ("Judge Luca Haddad KC said it would open.", "Judge Luca Haddad KC"),
+        ("A spokesman for the Port said it would open.", "A spokesman for the Port"),
+    ],
+)
+def test_a_description_and_the_name_beside_it_are_one_speaker(sentence: str, told: str) -> None:
+    people = [person(sentence, "Luca Haddad")] if "Haddad" in sentence else []
+    (quote,) = found(sentence, *people)
+    assert quote.speaker
+    assert quote.speaker.span.of(sentence) == told
+    assert (quote.speaker.person is not None) is ("Haddad" in told)
+
+
+def test_a_speaker_is_named_with_the_whole_name() -> None:
+    text = "“Nobody hates boats,” said Captain Luca “Tug” Haddad."
+    haddad = Person("Luca “Tug” Haddad", (Mention(Span(35, 52)),))
+    assert spoken(text, haddad) == [(("“Nobody hates boats,”",), "Captain Luca “Tug” Haddad")]
+
+
+@pytest.mark.parametrize("label", ["LHB", "L.H.B.", "LH"])
+def test_turns_may_begin_with_initials(label: str) -> None:
+    text = (
+        "Luca Haddad-Brook retires on Friday.\n\nMina Ode: What now?\n\nLuca Haddad-Brook: Sleep."
+        f"\n\nMO: And then?\n\n{label}: Soup.\n\nMO: Alone?\n\n{label}: With friends."
+    )
+    people = (person(text, "Luca Haddad-Brook"), person(text, "Mina Ode"))
+    said = [
+        quote.speaker.person.number if quote.speaker and quote.speaker.person else None
+        for quote in found(text, *people)
+    ]
+    assert said == [1, 0, 1, 0, 1, 0]
+
+
+def test_initials_of_two_people_name_none() -> None:
+    text = "Mia Ode and Max Obi met.\n\nMO: What now?\n\nQB: Sleep.\n\nMO: Then?\n\nQB: Soup."
+    people = (person(text, "Mia Ode"), person(text, "Max Obi"))
+    assert {q.speaker.person for q in found(text, *people) if q.speaker} == {None}
