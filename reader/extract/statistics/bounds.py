@@ -77,6 +77,10 @@ _NO_BOUND = re.compile(
 )
 """Where "up to" goes on to the number and sets it no bound."""
 _OVERCOME = re.compile(r"\b(?:win|victory|lead|triumph|won|prevailed|all|took)\s+over\s$")
+_SPREAD = re.compile(r"(?:\s\w+){0,3}\sover\s")
+"""What joins an amount to the time that it is spread over: "$5 million over six years"."""
+_NOT = re.compile(r"\b(?:not|never|hardly|rarely|without|cannot)\s$|n['’]t\s$", re.IGNORECASE)
+_REACHING = ("exceed", "surpass", "topp")
 _MEANS = {">": "more than that", "<": "less than that", "~": "about that"}
 _IDIOMATIC = frozenset(
     "gave give gives giving lead made make makes making set sets put took take takes pick picked "
@@ -150,9 +154,12 @@ def _bound(line: Line, figure: Figure, left: str) -> tuple[Change | None, str, i
             continue
         if said == "up to" and _NO_BOUND.search(left):
             continue
-        if said == "over" and _OVERCOME.search(left):
+        spread = figure.kind == "time" and _SPREAD.fullmatch(left)
+        if said == "over" and (_OVERCOME.search(left) or spread):
             continue
         sign, word = way, said
+        if said.startswith(_REACHING) and _NOT.search(left[: match.start(1)]):
+            sign, word = "<", f"not {said}"
         opens = _piece_from(line, figure.first, len(left) - match.start(1))
         break
     if sign in (None, "~"):

@@ -21,9 +21,15 @@ _AGE_LIMIT = re.compile(
     r"(?:under|over|above|below|younger than|older than|between|ages?)\s$",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\b(?:he|she|who|i)\s(?:just )?(?:is|was|turned|turns)\s$", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:(?:he|she|who|i)\s(?:just )?(?:is|was|am|turned|turns)|(?:he|she|i)['’][sm])\s$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|says|added|asked|according to)\s[^,;.]+,\s$")
+"""A name after a verb of saying, at which an age may end a sentence: "said Ada Obi, 19."."""
 _AGES_PART = re.compile(r"\s?[-–]\s?|\s(?:to|and|through)\s")
 _SEEMS_AN_AGE = 10
+_OLDEST_NAMED = 110
 _CODES = re.compile(r"([kKmMB]|MM)([A-Z]{3})")
 _LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9}
 _LEAST_SCALE = 1000
@@ -177,18 +183,21 @@ def _aged(line: Line, figure: Figure) -> bool:
         return True
     following = line.at(at)
     if (
-        10 <= value < 110
+        _SEEMS_AN_AGE <= value < _OLDEST_NAMED
         and not plural(following.low)
         and _AGE_LIMIT.search(line.before(figure.first, 50))
     ):
         return True
     before, named = line.at(figure.first - 1), line.at(figure.first - 2)
-    if figure.form != "digits" or value <= 1 or not whole(value):
+    if value <= 1 or not whole(value):
         return False
     if _IS.search(line.before(figure.first)) and value >= _SEEMS_AN_AGE:
         return following.kind == "mark" or following.tag == "CC"
     name = named.capital and named.tag in ("NNP", "NNPS", "NN") and named.kind == "word"
-    return before.text + following.text == ",," and (name or named.low in PERSONS)
+    if figure.form != "digits" or before.text != "," or not (name or named.low in PERSONS):
+        return False
+    ends = following.text == "." and _SEEMS_AN_AGE <= value < _OLDEST_NAMED and name
+    return following.text == "," or (ends and bool(_SAID.search(line.before(figure.first, 60))))
 
 
 def age_range(line: Line, first: Figure, second: Figure) -> bool:

@@ -56,6 +56,7 @@ _PENALTIES = frozenset(
 _FIRST_OF_YEARS = 1500
 """Years before it begin no range with a thing counted: "from 1,000 to 2000 hires"."""
 _MOST_OF_A_NAME = 10_000
+_MOST_GOALS = 50
 _TOTALS = frozenset("average total maximum minimum".split())
 
 
@@ -82,7 +83,14 @@ def score(line: Line, first: Figure, second: Figure) -> bool:
     if first.form != "digits":
         return False
     follows = line.low(second.number[1])
-    return second.unit == "-" or follows in SCORED
+    return second.unit == "-" or follows in SCORED or _between_names(line, first, second)
+
+
+def _between_names(line: Line, first: Figure, second: Figure) -> bool:
+    """Whether a score stands between those who played: "Rovers 3-2 Vale"."""
+    before, after = line.at(first.first - 1), line.at(second.number[1])
+    names = before.capital and after.capital and not _many(line, second)
+    return names and second.kind == "count" and (second.value or 0) < _MOST_GOALS
 
 
 def spelled_compound(line: Line, figure: Figure) -> bool:

@@ -37,6 +37,9 @@ _LEADS = re.compile(
 _VOTED = re.compile(
     r"\b(?:vote[sd]?|voting|passed|approved|rejected|ballots?)\b[^.;]*$", re.IGNORECASE
 )
+_VOTED_BY = re.compile(r"\bvote[sd]?\s(?:\w+ly\s)?(?:by |of |was )?$|\bby a\s$", re.IGNORECASE)
+_LEAST_VOTES = 10
+"""A side of fewer votes is one only right after "voted": "ruled 6-3" may be a match."""
 _VOTE = re.compile(r"\s(?:\w+\s)?vote\b", re.IGNORECASE)
 _INSIDE = re.compile(
     r"(?:\s(?:in|per|combined|a|last|the|year|month|week|level)\b|\s(?:19|20)\d\d|\s\w+){1,4}"
@@ -53,6 +56,7 @@ _INHERITS_FAR = re.compile(
 )
 _OF_THEM = re.compile(r",?\s(?:and |with |including )?(?:about |at least |nearly )?$")
 _LONGEST_GAP = 90
+_HUNDREDTHS = frozenset("cent penny centime centavo kopek paisa ore öre groschen".split())
 _FOOT = 12
 """Inches in a foot."""
 _LEAST_BARE_CENTS = 10
@@ -97,7 +101,7 @@ def _change_of(line: Line, first: Figure, second: Figure) -> bool:
         return False
     if second.value is None or not 0 < second.value < 100:
         return False
-    if second.unit in ("cent", "penny"):
+    if second.unit in _HUNDREDTHS:
         return re.fullmatch(r",?\s(?:and\s)?", gap) is not None
     return (
         second.unit == "-"
@@ -136,7 +140,7 @@ def _votes(line: Line, first: Figure, second: Figure) -> list[Figure]:
         for side in (first, second)
     ):
         return []
-    if (first.value or 0) < 10:
+    if (first.value or 0) < _LEAST_VOTES and not _VOTED_BY.search(left):
         return []
     return [
         replace(side, unit="vote", kind="count", unit_at=None).because("a vote is reported")
@@ -282,6 +286,8 @@ def _inches(line: Line, before: Figure, figure: Figure) -> int:
         return figure.number[1]
     if figure.unit != "-":
         return 0
+    if gap == " " and (line.at(end).kind == "mark" or line.at(end).tag == "CC"):
+        return end
     spelled = line.low(end) == "in" and re.fullmatch(r"[.,]?\s(?:and\s)?", gap)
     return end + 1 if spelled else 0
 
