@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.extract.people.identity import Someone
+from reader.extract.people.names import Name
 from reader.extract.people.page import Page
 
 _STAFF = frozenset(
@@ -14,7 +15,9 @@ _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 
 
 def without_firms(sheet: Page, people: Sequence[Someone]) -> list[Someone]:
-    """The people, but for those who go by one word that stands where firms do."""
+    """The people, but for companies by their form, and single words that stand where firms do."""
+    forms = sheet.lexicon.words("company")
+    people = [person for person in people if not any(_ends_in(one, forms) for one in person.names)]
     doubtful = {
         sheet.tokens[name.first].low
         for person in people
@@ -32,6 +35,11 @@ def without_firms(sheet: Page, people: Sequence[Someone]) -> list[Someone]:
         for person in people
         if _named(sheet, person) or sheet.tokens[person.names[0].first].low not in firms
     ]
+
+
+def _ends_in(name: Name, forms: frozenset[str]) -> bool:
+    """Whether a name ends in a company's legal form: "Berg Marine ASA"."""
+    return len(name.words) > 1 and name.words[-1] in forms
 
 
 def _named(sheet: Page, person: Someone) -> bool:

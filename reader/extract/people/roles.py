@@ -116,7 +116,7 @@ class Roles:
         """A title before a comma: "his lawyer, X"; "a leader of the movement, X"."""
         sheet, tokens = self._sheet, self._sheet.tokens
         if self._head(end - 1):
-            return self._right_before(end) if self._owned(end - 1) else None
+            return self._serving(end) if self._owned(end - 1) else None
         first = end - 1
         while (
             first > max(0, end - 12)
@@ -134,6 +134,14 @@ class Roles:
                 ):
                     return (found[0], end) if found[1] >= end - 1 else None
         return None
+
+    def _serving(self, end: int) -> Range | None:
+        """A title with an owner; of "spokesman for the mayor, X" the one who serves the other."""
+        found, tokens = self._right_before(end), self._sheet.tokens
+        if found is None or found[0] < 3 or tokens[found[0] - 2].low not in ("for", "to"):
+            return found
+        server = self._right_before(found[0] - 2) if self._head(found[0] - 3) else None
+        return (server[0], end) if server else found
 
     def _joined_on(self, index: int) -> bool:
         return index < len(self._sheet.tokens) and self._sheet.tags[index] in ("IN", "TO")

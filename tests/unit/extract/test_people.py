@@ -247,6 +247,9 @@ def test_any_text_gives_valid_places(fragments: list[str], between: str) -> None
         ("President Omar Haddad of all people left.", ("President",)),
         ("Defense attorney and author Omar Haddad left.", ("Defense attorney and author",)),
         ("Ruth Calloway’s lawyer, Omar Haddad, left.", ("Ruth Calloway’s lawyer",)),
+        ("A spokesman for the mayor, Omar Haddad, left.", ("spokesman for the mayor",)),
+        ("Some adviser to our mayor, Omar Haddad, left.", ("adviser to our mayor",)),
+        ("It went to the mayor, Omar Haddad, then.", ("mayor",)),
         ("Ruth Calloway’s finance minister, Omar Haddad, left.", ("finance minister",)),
         ("The city’s chief engineer Omar Haddad left.", ("city’s chief engineer",)),
         ("Omar Haddad, also a baker, left.", ("baker",)),
@@ -348,6 +351,14 @@ def test_scales_villages_codes_and_firms_are_not_people(text: str) -> None:
 def test_firms_by_their_staff_and_their_people() -> None:
     text = "Ann Lee of Bexley sued. A Bexley spokesman said no. Bexley said more on Friday."
     assert list(people(text)) == ["Ann Lee"]
+
+
+def test_companies_by_their_legal_form() -> None:
+    text = (
+        "Berg Marine rose. Berg Marine ASA, led by Ann Berg, said so, as did Lee Hartwell Ltd. "
+        "Ann Berg smiled. Berg left."
+    )
+    assert list(people(text)) == ["Ann Berg"]
 
 
 def test_who_wrote_the_article_is_not_in_it_unless_the_text_says_so() -> None:
