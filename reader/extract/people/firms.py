@@ -1,10 +1,10 @@
-"""Lone words that look like surnames and are firms or bodies, by where the text has them."""
+"""Names that look like those of people and are firms or bodies, by where the text has them."""
 
 from collections.abc import Sequence
 
 from reader.extract.people.identity import Someone
-from reader.extract.people.names import Name
 from reader.extract.people.page import Page
+from reader.language.lexicon import fold
 
 _STAFF = frozenset(
     "spokesman spokeswoman spokesperson spokespeople official officials executive executives "
@@ -16,8 +16,10 @@ _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 
 def without_firms(sheet: Page, people: Sequence[Someone]) -> list[Someone]:
     """The people, but for companies by their form, and single words that stand where firms do."""
-    forms = sheet.lexicon.words("company")
-    people = [person for person in people if not any(_ends_in(one, forms) for one in person.names)]
+    companies = _companies(sheet)
+    people = [
+        person for person in people if not any(name.words in companies for name in person.names)
+    ]
     doubtful = {
         sheet.tokens[name.first].low
         for person in people
@@ -37,9 +39,19 @@ def without_firms(sheet: Page, people: Sequence[Someone]) -> list[Someone]:
     ]
 
 
-def _ends_in(name: Name, forms: frozenset[str]) -> bool:
-    """Whether a name ends in a company's legal form: "Berg Marine ASA"."""
-    return len(name.words) > 1 and name.words[-1] in forms
+def _companies(sheet: Page) -> set[tuple[str, ...]]:
+    """The names before a company's legal form, with it and without: "Berg Marine ASA"."""
+    forms, found = sheet.lexicon.words("company"), set()
+    for end, token in enumerate(sheet.tokens):
+        if token.low not in forms or not sheet.capital[end]:
+            continue
+        first = end
+        while not sheet.opens[first] and sheet.capital[first - 1]:
+            first -= 1
+        words = tuple(fold(one.low) for one in sheet.tokens[first:end])
+        if len(words) > 1:
+            found |= {words, (*words, fold(token.low))}
+    return found
 
 
 def _named(sheet: Page, person: Someone) -> bool:

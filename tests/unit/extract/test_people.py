@@ -355,7 +355,7 @@ def test_firms_by_their_staff_and_their_people() -> None:
 
 def test_companies_by_their_legal_form() -> None:
     text = (
-        "Berg Marine rose. Berg Marine ASA, led by Ann Berg, said so, as did Lee Hartwell Ltd. "
+        "Berg Marine rose. Berg Marine ASA, led by Ann Berg, said so, and Lee Hartwell Ltd did. "
         "Ann Berg smiled. Berg left."
     )
     assert list(people(text)) == ["Ann Berg"]
