@@ -2,17 +2,23 @@
 
 An arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and Satta 2011): words wait in a queue;
 the next one joins a stack, or the top of the stack takes it, or the word below, as its head.
-Features of the words at hand vote for the three ways at once: their weights lie side by side in
-one integer, sixteen bits a way, so that a vote is one addition. All are kept 128 too high, alike
-for the three ways, so that none is below nothing.
+Features of the words at hand vote for the three ways at once. What a way has over putting the next
+word on the stack is one number, and the numbers of the two ways lie side by side in one integer, so
+that a vote is one addition.
+
+The votes of a feature lie in the row of a word, of a tag or of two tags that it names, at a place
+that its other words, tags and counts make, each in a field of its own: to look one up no string is
+made. `reader.training` says what the features are.
 """
 
 import gzip
+import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
-from struct import unpack
+from struct import pack, unpack_from
+from typing import NamedTuple
 
 from reader.language.tags import straight
 from reader.language.tokens import Token
@@ -22,108 +28,98 @@ SHIFT, LEFT, RIGHT = range(3)
 """Put the next word on the stack; let the next word, or the word below the top, head the top."""
 ROOT = "^"
 """Stands as word and tag after the last word; the head of a sentence depends on it."""
-_NOTHING = ""
-_LANE = 16
-"""Bits a way takes in a vote."""
-_MASK = 0xFFFF
+NOTHING = ""
+"""The word and the tag where there is none."""
+FIELD = 6
+"""Bits of a tag or a count in the place of a feature, and of a tag in the number of two."""
+LETTER = 20
+"""Bits before those that say which feature it is."""
+PAIRS = 1 << FIELD
+"""The number of the first row of two tags; those of one tag come before it."""
+WORDS = PAIRS + (1 << 2 * FIELD)
+"""The number of the first row of a word."""
+_OTHER = (1 << FIELD) - 1
+"""The number of every tag that no feature names."""
+_LANE = 15
+"""Bits that a way takes in a vote: enough for the votes of all features, for it or against it."""
+_HALF = 1 << _LANE - 1
+_FAR = 5
+"""Words between two from which they are far apart."""
+_A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K, _L, _M, *_REST = (n << LETTER for n in range(26))
+_N, _O, _P, _Q, _R, _S, _T, _U, _V, _W, _X, _Y, _Z = _REST
 
 
-@dataclass(slots=True)
-class State:
-    """A sentence being parsed: its words and tags with `ROOT` after them, and what is known yet."""
+class Known(NamedTuple):
+    """The words and tags that features name, each with its number; `NOTHING` has the first."""
 
-    words: Sequence[str]
-    tags: Sequence[str]
-    next: int = 0
-    stack: list[int] = field(default_factory=list)
-    heads: list[int] = field(init=False)
-    """The head of each word, -1 while it has none."""
-    left: list[str] = field(init=False)
-    right: list[str] = field(init=False)
-    """The tag of the last dependent that each word took on that side, "" while it has none."""
-    lefts: list[int] = field(init=False)
-    rights: list[int] = field(init=False)
-    """How many it took, three at most."""
-
-    def __post_init__(self) -> None:
-        size = len(self.words)
-        self.heads = [-1] * size
-        self.left, self.right = [_NOTHING] * size, [_NOTHING] * size
-        self.lefts, self.rights = [0] * size, [0] * size
-
-    @property
-    def done(self) -> bool:
-        """Whether only the root is left."""
-        return not self.stack and self.next == len(self.words) - 1
-
-    def allows(self, way: int) -> bool:
-        """Whether the way can be gone from here."""
-        if way == SHIFT:
-            return self.next < len(self.words) - 1
-        return bool(self.stack) if way == LEFT else len(self.stack) > 1
-
-    def go(self, way: int) -> None:
-        """Takes one step."""
-        if way == SHIFT:
-            self.stack.append(self.next)
-            self.next += 1
-            return
-        word = self.stack.pop()
-        tag = self.tags[word]
-        if way == LEFT:
-            head = self.next
-            self.left[head] = tag
-            self.lefts[head] = min(3, self.lefts[head] + 1)
-        else:
-            head = self.stack[-1]
-            self.right[head] = tag
-            self.rights[head] = min(3, self.rights[head] + 1)
-        self.heads[word] = head
+    words: Mapping[str, int]
+    tags: Mapping[str, int]
 
 
-def features(state: State) -> list[str]:
-    """What speaks for one way or another, where words are on the stack: they, and those to come."""
-    words, tags, stack, at = state.words, state.tags, state.stack, state.next
-    size, depth = len(words), len(stack)
-    bw, bt = words[at], tags[at]
-    b1t = tags[at + 1] if at + 1 < size else _NOTHING
-    b1w = words[at + 1] if at + 1 < size else _NOTHING
-    b2t = tags[at + 2] if at + 2 < size else _NOTHING
-    s0 = stack[-1]
-    sw, st = words[s0], tags[s0]
-    s1 = stack[-2] if depth > 1 else -1
-    tw, tt = (words[s1], tags[s1]) if s1 >= 0 else (_NOTHING, _NOTHING)
-    s2t = tags[stack[-3]] if depth > 2 else _NOTHING
-    gap = min(at - s0, 5)
-    pair = f"{st} {bt}"
-    return [
-        "a" + st,
-        "b" + bt,
-        f"c{sw} {st}",
-        f"d{bw} {bt}",
-        "e" + pair,
-        f"f{sw} {bt}",
-        f"g{st} {bw}",
-        f"h{sw} {bw}",
-        f"i{pair} {b1t}",
-        f"j{pair} {b1t} {b2t}",
-        f"k{tt} {pair}",
-        f"l{tt} {st}",
-        f"m{tw} {st}",
-        f"n{tt} {sw}",
-        f"o{tw} {pair}",
-        f"p{s2t} {tt} {st}",
-        f"q{pair} {state.left[at]}",
-        f"r{pair} {state.left[s0]} {state.right[s0]}",
-        f"s{tt} {st} {state.right[s0]} {bt}",
-        f"t{tt} {st} {state.right[s1] if s1 >= 0 else ''} {bt}",
-        f"u{pair} {gap}",
-        f"v{sw} {state.rights[s0]} {bt}",
-        f"w{st} {state.lefts[s0]}{state.rights[s0]} {bt} {state.lefts[at]}",
-        f"x{tw} {sw} {bt}",
-        f"y{pair} {b1w}",
-        f"z{tw} {bw}",
-    ]
+class Weights(NamedTuple):
+    """What a parser knows: by row and by place in it, what a feature weighs for each way."""
+
+    known: Known
+    rows: Mapping[int, Mapping[int, Sequence[int]]]
+    """Weights from -127 to 127."""
+
+
+def write(path: Path, weights: Weights) -> None:
+    """Keeps weights in a file: same weights, same bytes."""
+    rows = {number: sorted(row.items()) for number, row in sorted(weights.rows.items())}
+    votes = [vote for row in rows.values() for _, vote in row]
+    text = "\0".join("\n".join(names) for names in weights.known)
+    numbers = pack(f"<I{2 * len(rows)}H", len(rows), *rows, *map(len, rows.values()))
+    places = pack(f"<{len(votes)}I", *(place for row in rows.values() for place, _ in row))
+    columns = (bytes(vote[way] + 128 for vote in votes) for way in (SHIFT, LEFT, RIGHT))
+    packed = b"".join((text.encode(), b"\0", numbers, places, *columns))
+    path.write_bytes(gzip.compress(packed, 9, mtime=0))
+
+
+class Votes(dict[int, dict[int, int]]):
+    """The votes of features by row and place; a row is unpacked when first asked for.
+
+    That of two tags holds as well, at the place `_E`, what each of the tags says alone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        words, tags, packed = gzip.decompress(path.read_bytes()).split(b"\0", 2)
+        self.known = Known(*(_numbered(names.decode()) for names in (words, tags)))
+        (count,) = unpack_from("<I", packed)
+        numbers = unpack_from(f"<{2 * count}H", packed, 4)
+        ends = [*accumulate(numbers[count:], initial=0)]
+        self._ends = dict(zip(numbers, itertools.pairwise(ends), strict=False))
+        self._size = ends[-1]
+        self._packed = packed[4 + 4 * count :]
+
+    def __missing__(self, row: int) -> dict[int, int]:
+        first, end = self._ends.get(row, (0, 0))
+        places = unpack_from(f"<{end - first}I", self._packed, 4 * first)
+        columns = (
+            self._packed[at + first : at + end]
+            for at in range(4 * self._size, 7 * self._size, self._size)
+        )
+        votes = (
+            left - shift + (right - shift << _LANE)
+            for shift, left, right in zip(*columns, strict=True)
+        )
+        self[row] = found = dict(zip(places, votes, strict=True))
+        if PAIRS <= row < WORDS:
+            first, second = divmod(row - PAIRS, PAIRS)
+            alone = self[first].get(_A, 0) + self[second].get(_B, 0)
+            found[_E] = found.get(_E, 0) + alone
+        return found
+
+    def numbers(self, words: Sequence[str], tags: Sequence[str]) -> tuple[list[int], list[int]]:
+        """The numbers of words and tags, and of what stands where there is none."""
+        word, tag, unknown = self.known.words.get, self.known.tags.get, len(self.known.words)
+        named = [word(name, unknown) for name in words]
+        return [*named, 0], [*(tag(name, _OTHER) for name in tags), 0, 0]
+
+
+def _numbered(names: str) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names.split("\n"))}
 
 
 def word(token: Token) -> str:
@@ -137,44 +133,52 @@ def heads(tokens: Sequence[Token], tags: Sequence[str]) -> list[int]:
 
 
 def follow(words: Sequence[str], tags: Sequence[str]) -> list[int]:
-    """The head of each word, where the votes of the shipped weights lead; -1 for the root."""
-    state, votes, last = State(words, tags), _votes().get, len(words) - 1
-    stack = state.stack
-    while stack or state.next < last:
-        way = SHIFT
-        if stack:
-            total = sum(filter(None, map(votes, features(state))))
-            left = total >> _LANE & _MASK
-            best = total & _MASK if state.next < last else -1
-            if left > best:
-                way, best = LEFT, left
-            if total >> 2 * _LANE > best and len(stack) > 1:
-                way = RIGHT
-        state.go(way)
-    return state.heads
+    """The head of each word, where the votes of the shipped weights lead; -1 for the root.
 
-
-def write(path: Path, weights: Mapping[str, Sequence[int]]) -> None:
-    """Keeps weights, three a feature from -128 to 127, in a file: same weights, same bytes."""
-    names = sorted(weights)
-    columns = (bytes(weights[name][way] + 128 for name in names) for way in (SHIFT, LEFT, RIGHT))
-    text = "\n".join(names).encode()
-    path.write_bytes(gzip.compress(text + b"\0" + b"".join(columns), 9, mtime=0))
-
-
-def read(path: Path) -> dict[str, int]:
-    """The weights of each feature in a file, each 128 more than it is, as one integer."""
-    text, _, votes = gzip.decompress(path.read_bytes()).partition(b"\0")
-    names = text.decode().split("\n")
-    size = len(names)
-    lanes = bytearray(8 * size)
-    for way in (SHIFT, LEFT, RIGHT):
-        lanes[2 * way :: 8] = votes[way * size : (way + 1) * size]
-    packed = unpack(f"<{size}Q", lanes)
-    known = {vote: vote for vote in set(packed)}  # equal ones as one object: there are few
-    return dict(zip(names, map(known.__getitem__, packed), strict=True))
+    What stands before the first word and after the last is at -1 in every list.
+    """
+    votes, last = _votes(), len(words) - 1
+    number, tag = votes.numbers(words, tags)
+    of = [votes[WORDS + word].get for word in number]
+    left, right, lefts, rights = ([0] * len(number) for _ in range(4))
+    heads, stack, at = [-1] * len(words), [-1, -1, -1], 0
+    while at < last or stack[-1] >= 0:
+        top, below, ahead, behind = stack[-1], stack[-2], 0, 0
+        if top >= 0:
+            st, bt, tt, word = tag[top], tag[at], tag[below], number[at]
+            both = st << FIELD | bt
+            vote = votes[PAIRS + both].get
+            total = vote(_E, 0) + vote(_I | tag[at + 1], 0) + vote(_K | tt, 0)
+            total += vote(_J | tag[at + 1] << FIELD | tag[at + 2], 0) + vote(_Q | left[at], 0)
+            total += vote(_R | left[top] << FIELD | right[top], 0)
+            total += vote(_S | tt << FIELD | right[top], 0)
+            total += vote(_T | tt << FIELD | right[below], 0) + vote(_U | min(at - top, _FAR), 0)
+            total += vote(_W | (lefts[top] * 10 + rights[top]) << FIELD | lefts[at], 0)
+            vote = votes[st].get
+            total += vote(_L | tt, 0) + vote(_P | tt << FIELD | tag[stack[-3]], 0)
+            vote = of[top]
+            total += vote(_C | st, 0) + vote(_F | bt, 0) + vote(_H | word, 0) + vote(_N | tt, 0)
+            total += vote(_V | rights[top] << FIELD | bt, 0)
+            vote = of[below]
+            total += vote(_M | st, 0) + vote(_O | both, 0) + vote(_Z | word, 0)
+            total += vote(_X | number[top] << FIELD | bt, 0)
+            total += of[at](_D | bt, 0) + of[at](_G | st, 0) + of[at + 1](_Y | both, 0)
+            ahead = (total + _HALF & 2 * _HALF - 1) - _HALF
+            behind = total - ahead >> _LANE
+        if below >= 0 and behind > ahead and (behind > 0 or at == last):
+            heads[top], right[below] = below, tag[top]
+            rights[below] = min(3, rights[below] + 1)
+            del stack[-1]
+        elif top >= 0 and (ahead > 0 or at == last):
+            heads[top], left[at] = at, tag[top]
+            lefts[at] = min(3, lefts[at] + 1)
+            del stack[-1]
+        else:
+            stack.append(at)
+            at += 1
+    return heads
 
 
 @cache
-def _votes() -> dict[str, int]:
-    return read(WEIGHTS)
+def _votes() -> Votes:
+    return Votes(WEIGHTS)

@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from reader.language import parse
 from reader.language.document import Document
 from reader.language.document import read as read_document
-from reader.language.parse import LEFT, RIGHT, SHIFT, State
+from reader.language.parse import LEFT, RIGHT, SHIFT
 from reader.load.text import verbatim
+from reader.training._steps import State, features, kept
 from reader.training.silver import rows
 
 EPOCHS = 5
@@ -60,7 +61,7 @@ def train(silver: Sequence[Path]) -> str:
         for name, row in fit(learnt).items()
         if max(row) - min(row) >= TELLING
     }
-    parse.write(parse.WEIGHTS, weights)
+    parse.write(parse.WEIGHTS, kept(weights))
     unseen = accuracy([tree for written, _ in texts[::APART] for tree in written])
     return f"{unseen:.4f} of heads right in unseen texts; {len(weights)} features"
 
@@ -204,7 +205,7 @@ def learn(model: Perceptron, tree: Tree, *, explore: bool) -> None:
         if not state.stack:
             state.go(SHIFT)
             continue
-        shown = parse.features(state)
+        shown = features(state)
         scores = model.scores(shown)
         ways = [way for way in (SHIFT, LEFT, RIGHT) if state.allows(way)]
         cost = costs(state, tree.heads, dependents)

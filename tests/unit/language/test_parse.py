@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.language import parse, tags
 from reader.language.document import read
-from reader.language.parse import LEFT, RIGHT, ROOT, SHIFT, State
+from reader.language.parse import ROOT, Known, Weights
 from reader.model import Article, Block, Span
 
 
@@ -53,30 +53,32 @@ def test_whatever_the_tags_a_tree_comes_out(tagged: list[str]) -> None:
             assert steps <= len(tagged)
 
 
-def test_a_state_allows_what_can_be_done() -> None:
-    state = State(["tea", "rose", ROOT], ["NN", "VBD", ROOT])
-    ways = (SHIFT, LEFT, RIGHT)
-    assert [state.allows(way) for way in ways] == [True, False, False]
-    state.go(SHIFT)
-    assert [state.allows(way) for way in ways] == [True, True, False]
-    state.go(SHIFT)
-    assert [state.allows(way) for way in ways] == [False, True, True]
-    state.go(RIGHT)
-    assert (state.heads, state.right[0], state.rights[0]) == ([-1, 0, -1], "VBD", 1)
-    assert not state.done
-    state.go(LEFT)
-    assert (state.heads, state.left[2], state.lefts[2]) == ([2, 0, -1], "NN", 1)
-    assert state.done
+WEIGHTS = Weights(
+    Known({"": 0, "tea": 1}, {"": 0, "NN": 1, "VBD": 2}),
+    {1: {0: (1, 0, 0)}, 2: {1 << 20: (0, 3, -127)}, 64 + (1 << 6 | 2): {4 << 20: (2, 0, 127)}},
+)
 
 
-def test_weights_come_back_as_they_were_kept(tmp_path: Path) -> None:
+def test_weights_are_read_as_they_were_kept(tmp_path: Path) -> None:
     path = tmp_path / "parse.gz"
-    parse.write(path, {"b": [1, -2, 3], "a": [-128, 127, 0]})
-    kept = path.read_bytes()
-    lanes = [1, 1 << 16, 1 << 32]
-    assert parse.read(path) == {
-        name: sum((weight + 128) * lane for weight, lane in zip(row, lanes, strict=True))
-        for name, row in (("a", [-128, 127, 0]), ("b", [1, -2, 3]))
-    }
-    parse.write(path, {"a": [-128, 127, 0], "b": [1, -2, 3]})
-    assert path.read_bytes() == kept
+    parse.write(path, WEIGHTS)
+    votes = parse.Votes(path)
+    assert votes.known == WEIGHTS.known
+    assert votes[1] == {0: -1 - (1 << 15)}
+    assert votes[2] == {1 << 20: 3 - (127 << 15)}
+    assert votes[3] == {}
+
+
+def test_the_row_of_two_tags_holds_what_each_says(tmp_path: Path) -> None:
+    path = tmp_path / "parse.gz"
+    parse.write(path, WEIGHTS)
+    votes = parse.Votes(path)
+    assert votes[64 + (1 << 6 | 2)] == {4 << 20: votes[1][0] + votes[2][1 << 20] - 2 + (125 << 15)}
+    assert votes[64 + (2 << 6 | 2)] == {4 << 20: votes[2][1 << 20]}
+
+
+def test_the_same_weights_are_kept_as_the_same_bytes(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.gz", tmp_path / "other.gz"
+    parse.write(one, WEIGHTS)
+    parse.write(other, Weights(WEIGHTS.known, dict(sorted(WEIGHTS.rows.items(), reverse=True))))
+    assert one.read_bytes() == other.read_bytes()
