@@ -163,7 +163,7 @@ def _sign(line: Line, first: int, *, money: bool) -> tuple[bool, int]:
         return (alone, first - 1) if alone else (False, first)
     if before.low in ("minus", "negative") and not money:
         plus = earlier.low == "or" and line.low(first - 3) == "plus"
-        return not plus, first - 1
+        return not plus, first - 3 if plus else first - 1
     return False, first
 
 

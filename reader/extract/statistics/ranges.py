@@ -196,6 +196,9 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     if _TO.fullmatch(gap):
         if first.unit == "vote" or (_LEADS.search(left) and second.kind in ("percent", "points")):
             return False
+        falls = first.value > second.value and first.kind == "percent" and "from" not in left[-6:]
+        if falls and first.end > first.number[1]:
+            return False  # shares of two: "46 percent to 43 percent"
         if _CHANGED.search(left) and first.unit != "-":
             return False
         bare = first.unit == "-" and second.unit == "-"
