@@ -191,7 +191,7 @@ def _phrase_end(frame: Frame, first: int, end: int) -> int:
             break
         if word.shape[0] == "x":
             if before.low not in DETERMINERS or (before.low in COUNTING and at - first > 1):
-                if low in PAST_VERBS or (named and low in ADVERBS):
+                if low in PAST_VERBS or (named and low in ADVERBS and not determined):
                     break
                 if named and low.endswith("ed") and len(low) > 4:
                     break

@@ -19,6 +19,7 @@ from reader.language.tokens import Token
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--"})
 _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
+_DAYS = DAYS | {"today", "yesterday", "tonight"}
 _MODIFYING = frozenset("JJ VBN RB".split())
 _APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
 
@@ -150,7 +151,7 @@ def _before_adverbials(clause: Clause, last: int) -> int:
             last -= 1
         elif word.low in TIMES and before in ("last", "this", "next"):
             last -= 2
-        elif word.low in DAYS and before and before not in PREPOSITIONS:
+        elif word.low in _DAYS and before and before not in PREPOSITIONS:
             last -= 1
         else:
             break

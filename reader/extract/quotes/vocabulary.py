@@ -18,7 +18,12 @@ tease taunt needle lambaste chastise rebuke scold berate applaud commend laud sa
 jeer boo heckle hammer attack assail attribute compare liken equate refer title headline pen
 pronounce profess reason relay reject rejoin rule sign express voice convey outline detail laugh
 smile nod grin concur begin start finish open close inquire enquire press pose tag paint cast frame
-depict view see think believe feel hope know want consider find put point""".split()
+depict view see think believe feel hope know want consider find put point
+babble bawl bleat blubber boom burble cackle chatter chirp chortle chorus chuckle cluck coo croak
+croon drawl drone enthuse fret gasp groan growl grunt hazard hiss howl interpose jabber lisp moan
+mumble object pant pipe protest purr rasp reckon rumble screech shriek snarl snort sob splutter
+squawk squeak squeal stammer stutter swear term trill venture wail wheeze whimper whine whoop worry
+yap yelp""".split()
 _STRONG = """say tell add write call tweet ask note describe declare reply explain state conclude
 respond recall argue accuse acknowledge suggest insist warn announce claim shout chant admit lament
 remark joke yell blast assert complain mock denounce boast concede dub decry proclaim quip vow muse
@@ -52,10 +57,13 @@ _IRREGULAR = {
     "hold": "hold holds held",
     "paint": "paint paints painted",
     "cast": "cast casts casting",
+    "swear": "swear swears swore sworn swearing",
+    "term": "termed terming",
+    "object": "objected objecting objects",
 }
 
 
-_DOUBLING = frozenset("admit dub concur pen label signal".split())
+_DOUBLING = frozenset("admit dub concur pen label signal fret sob yap".split())
 """Verbs that double their last letter: "admitted"."""
 
 
