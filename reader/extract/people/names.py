@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.extract.people.page import GENERATIONS, Page
+from reader.extract.people.page import GENERATIONS, Page, with_lone_words
 from reader.extract.people.plausible import GIVEN_TITLES
 from reader.extract.people.spans import Found, Search
 from reader.extract.people.usage import Usage
@@ -233,7 +233,7 @@ def _again(sheet: Page, search: Search, names: Sequence[Name]) -> list[Name]:
     words_of = sheet.lexicon.words
     ahead = words_of("role") | words_of("title") | words_of("small") | words_of("particle")
     found = []
-    for start, end in search.runs:
+    for start, end in with_lone_words(sheet, search.runs):
         if any(index in taken for index in range(start, end)):
             continue
         first = start
@@ -250,6 +250,7 @@ def _again(sheet: Page, search: Search, names: Sequence[Name]) -> list[Name]:
         if not (words in full or alone or again):
             continue
         found.append(Found(first, end, 0.8))
+        taken.update(range(first, end))
     again_named = [name for place in found if (name := _name(sheet, place))]
     for name in again_named:
         name.known = True

@@ -1,5 +1,6 @@
 """A document as the search for people reads it: each token with what is known of its word."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.language.document import Document
@@ -205,3 +206,11 @@ def somebody_aged(sheet: Page, last: int) -> bool:
     before, after = sheet.before(last - 2), sheet.after(last + 1)
     plain = after is None or sheet.tags[last + 1] not in _NOUNS
     return before is not None and before.low == "the" and plain
+
+
+def with_lone_words(sheet: Page, found: Iterable[Range]) -> Iterator[Range]:
+    """The runs; in a block of capitals, where runs say nothing, each of their words after them."""
+    for first, end in found:
+        yield first, end
+        if sheet.shouted[first] and end - first > 1:
+            yield from ((index, index + 1) for index in range(first, end))

@@ -109,7 +109,7 @@ class Story:
                 self._mention(first, end, person, pronoun=False)
             if token.low in self._saying:
                 self._note(index)
-            pronoun = token.low in GENDERS and token.shape != "XX"
+            pronoun = token.low in GENDERS and (token.shape != "XX" or self._sheet.shouted[index])
             if pronoun or (somebody_aged(self._sheet, index) and index not in self._described):
                 yield index, self._choices(index)
 

@@ -9,6 +9,7 @@ from reader.extract.quotes.attribution import attributed
 from reader.extract.quotes.frame import frames
 from reader.extract.quotes.grouping import grouped
 from reader.extract.quotes.people import Roster
+from reader.extract.quotes.quiet import quiet
 from reader.extract.quotes.ranking import Reading, reading
 from reader.language.document import Document
 from reader.model import Person, Quote, Span
@@ -27,6 +28,7 @@ def _subjects(readings: list[Reading]) -> list[tuple[Span, str]]:
 
 def find(document: Document, people: tuple[Person, ...]) -> tuple[Quote, ...]:
     """The quotations of a document, in order of the text."""
+    document = quiet(document, people)
     passages = unmarked.find(document, marks.find(document))
     readings = [reading(frame) for frame in frames(document, passages)]
     roster = Roster(document.text, people, _subjects(readings))

@@ -433,3 +433,9 @@ def test_the_old_stand_for_somebody_by_their_age() -> None:
 def test_a_title_far_from_any_article_is_nobodys_role() -> None:
     found = people("We were glad to be met by old chairman, Bill Green. He said “no.”")
     assert found["Bill Green"].roles == ()
+
+
+def test_surnames_and_pronouns_in_a_text_of_capitals() -> None:
+    text = "MAYOR ADA STRAND CALLED IT AN INSULT. STRAND LEFT BEFORE SHE HEARD MORE OF IT."
+    (ada,) = people(text).values()
+    assert [mention.span.of(text) for mention in ada.mentions] == ["ADA STRAND", "STRAND", "SHE"]

@@ -411,3 +411,31 @@ def test_initials_of_two_people_name_none() -> None:
     text = "Mia Ode and Max Obi met.\n\nMO: What now?\n\nQB: Sleep.\n\nMO: Then?\n\nQB: Soup."
     people = (person(text, "Mia Ode"), person(text, "Max Obi"))
     assert {q.speaker.person for q in found(text, *people) if q.speaker} == {None}
+
+
+def test_wire_copy_in_capitals() -> None:
+    text = (
+        "MAYOR ADA OBI TOLD A CROWD ON FRIDAY THAT THE TUNNEL WILL OPEN.\n\n"
+        "“I OWE IT TO THE DEAD TO FINISH,” OBI SAID. LEE CALLED IT “AN INSULT TO THE DEAD.”"
+    )
+    article = verbatim(text, "")
+    people = (person(text, "ADA OBI"), person(text, "LEE"))
+    quotes_found = found(article, *people)
+    assert [(q.kind.value, q.speaker.span.of(text)) for q in quotes_found if q.speaker] == [
+        ("indirect", "MAYOR ADA OBI"),
+        ("direct", "OBI"),
+        ("mixed", "LEE"),
+    ]
+    assert all(q.speaker and q.speaker.person for q in quotes_found)
+
+
+def test_letters_that_grow_in_lower_case_stay() -> None:
+    text = "İSTANBUL'S MAYOR SAID ON FRIDAY THAT THE TUNNEL WILL OPEN SOON."
+    (quote,) = found(text)
+    assert quote.segments[0].of(text) == "THAT THE TUNNEL WILL OPEN SOON"
+
+
+@pytest.mark.parametrize("verb", ["growled", "stammered", "ventured", "enthused", "swore"])
+def test_manners_of_speaking(verb: str) -> None:
+    text = f"“It will rain,” {verb} Ada Obi."
+    assert spoken(text, person(text, "Ada Obi")) == [(("“It will rain,”",), "Ada Obi")]
