@@ -113,7 +113,7 @@ def _read(given: list[str], curtain: "Curtain") -> int:
 
     options = words.opened(given)
     listed = first.is_list(options)
-    article = None if listed else _one((options.files or [sample()])[0], options)
+    article = None if listed else _awaited((options.files or [sample()])[0], options, curtain)
     try:
         return run(
             article,
@@ -127,6 +127,23 @@ def _read(given: list[str], curtain: "Curtain") -> int:
         )
     except OSError as error:
         raise ReaderError("there is no terminal to take keys from; try: reader show -") from error
+
+
+def _awaited(file: str, options: "Namespace", curtain: "Curtain") -> "Article":
+    """The article that the window opens on; a long one is read while the window is imported."""
+    import gc  # noqa: PLC0415 - nothing headless needs it
+
+    from reader.app import loading  # noqa: PLC0415 - the same
+
+    if not loading.is_long(file):
+        return _one(file, options)
+    manner = loading.Manner(options.verbatim, options.force, options.private)
+    coming = loading.Loading(file, manner)
+    curtain.last = coming.stop
+    gc.disable()  # until the window is there, what is made by importing it is no garbage
+    import reader.app.screen  # noqa: F401, PLC0415 - it takes as long as reading does
+
+    return coming.wait()
 
 
 def _one(file: str, options: "Namespace") -> "Article":

@@ -13,6 +13,8 @@ from reader.errors import ReaderError
 from reader.model import Analysis, Article
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.library import Library
     from reader.library.catalogue import Catalogue
 
@@ -22,7 +24,8 @@ LOCKED = 1.0
 """Seconds to wait for another process that writes to the library."""
 
 LARGE = 1_000_000
-"""Code points of a text that the window leaves to the commands of the library to index."""
+"""Code points of a text that the window itself does not write into the library, and leaves to the
+commands of the library to index."""
 
 Answer = TypeVar("Answer")
 Say: TypeAlias = Callable[[str], None]
@@ -184,11 +187,19 @@ class Memory:
             place = library.position(article)
             self._new = not library.holds(article)
             if library.file:  # another would only hold the article a second time
-                library.add(article, opened=True)
+                self._keep(article, library, library.file)
         except ReaderError as error:
             self._complain(str(error))
             return None
         return place
+
+    def _keep(self, article: Article, library: "Library", file: "Path") -> None:
+        if len(article.text) < LARGE:
+            library.add(article, opened=True)
+        elif not library.reopened(article):
+            from reader.app import keeping  # noqa: PLC0415 - long articles are few
+
+            keeping.keep(article, file, LOCKED)
 
     def _remember(self, latest: tuple[Article, int] | None) -> None:
         if latest:

@@ -108,7 +108,7 @@ class ReaderScreen(Correcting):
             self.memory.found(self.analysis)
         self.ready = True
 
-    @work
+    @work(description="recall")  # else it would describe itself by the whole article
     async def _recall(self, article: Article, here: int) -> None:
         """Goes where reading this article stopped, unless the reader has moved from `here`."""
         place = await self.memory.recall(article)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from threading import Thread
 from typing import TypeAlias
 
-from reader.app import lifeline
+from reader.app import lifeline, passing
 from reader.link.ties import ties
 from reader.model import Analysis, Article, Block
 
@@ -82,10 +82,8 @@ class Extraction:
 
     def _ask(self, article: Article) -> None:
         assert self._process.stdin
-        text = article.text.encode("utf-8", "surrogatepass")
         with suppress(BrokenPipeError), self._process.stdin as question:
-            # as it is, the text would keep its encoded form for good: a second copy of it
-            pickle.dump((text, replace(article, text="")), question)
+            passing.send(article, question)
 
     def _answers(self, article: Article) -> Iterator[tuple[Analysis, bool]]:
         """What the process finds, ready for the panes, and whether it is the last of it."""
@@ -129,9 +127,7 @@ def serve() -> None:
     """The other process: reads an article from standard input, writes what is found in it."""
     from reader.analyse import analyse  # noqa: PLC0415 - the window's process never needs it
 
-    text, article = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the window
-    article = replace(article, text=text.decode("utf-8", "surrogatepass"))
-    del text
+    article = passing.receive(sys.stdin.buffer)
     for part in beginnings(article):
         found = analyse(part)
         lists = found.people, found.quotes, found.statistics

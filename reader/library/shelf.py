@@ -38,10 +38,17 @@ class Kept:
     """Whether it came with the program."""
 
 
+_SLICE = 262_144
+"""Code points of a text that are encoded at once: it may be long."""
+
+
 @lru_cache(maxsize=4)
 def key(text: str) -> str:
     """The name of an article in the library: 32 hex digits of a hash of its text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    digest = hashlib.sha256()
+    for start in range(0, len(text), _SLICE):
+        digest.update(text[start : start + _SLICE].encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
 
 
 def origin(source: str) -> str | None:
@@ -118,6 +125,16 @@ class Library:
             if opened:
                 self._db.execute("UPDATE articles SET opened = ? WHERE key = ?", (when, name))
         return name
+
+    def reopened(self, article: Article) -> bool:
+        """Notes that `article` is read now; whether it is kept, which it is not by this."""
+        with self.writing():
+            done = self._db.execute(
+                "UPDATE articles SET source = ?, origin = coalesce(?, origin), opened = ?"
+                " WHERE key = ?",
+                (storable(article.source), origin(article.source), _now(), key(article.text)),
+            )
+        return done.rowcount > 0
 
     def _keep(self, article: Article, name: str, when: str, stamp: str | None = None) -> None:
         self._db.execute(

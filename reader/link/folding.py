@@ -1,11 +1,14 @@
 """A text as a search sees it: without the differences that a reader does not type."""
 
+import math
 import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from time import perf_counter
+from typing import NamedTuple
 
 from reader.model import Span
 
@@ -18,6 +21,9 @@ _IRREGULAR = re.compile(rf"[^ {_PLAIN}][^{_PLAIN}]*|  +")
 _PIECE = re.compile(r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.", re.DOTALL)
 """What folds as one: a Hangul syllable spelled out, or a single code point."""
 
+_GOING_ON = re.compile(r"[\s\u1161-\u1175\u11a8-\u11c2]*")
+"""What belongs to the gap or the syllable that began before it."""
+
 _LETTERS = {
     **dict.fromkeys("‘’‚‛′ʼʻʹ´`‹›＇", "'"),
     **dict.fromkeys("“”„‟″«»「」『』〝〞〟＂", '"'),
@@ -28,77 +34,112 @@ _LETTERS = {
 }
 
 
-_STRETCH = 65_536
-"""Code points that are folded between two looks at the clock."""
+_STRETCH = 8192
+"""Code points that are folded between two looks at the clock, and kept as one piece: where a letter
+needs two bytes, so do all of a piece."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of a fold: one letter before it, if there is one, and what a match needs after."""
+
+    words: str
+    start: int
+    """Where it begins in `words`: a match that begins before it is another stretch's."""
+    end: int
+    """Where it ends there."""
+    at: int
+    """Which letter of the fold the first of `words` is."""
 
 
 class Folded:
     """A text without what a search overlooks: accents, ligatures, hidden characters and the like.
 
-    Folded on first use, and once. A table of the places where lengths differ leads from the fold
-    back to the text.
+    Folded on first use, and once, in pieces: most of them need a byte for a letter, where all of
+    the text would need two. A table of the places where lengths differ leads back to the text.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, size: int = _STRETCH) -> None:
         self.text = text
+        self._size = size
+        """Code points of the text in a piece."""
         self._at = array("q", [0])
         """Where, in the fold, the distance to the text changes; from there on it is `_shift`."""
         self._shift = array("q", [0])
         self._pieces: list[str] = []
+        self._lower: dict[int, str] = {}
+        """Pieces without upper case, of those for which that takes time."""
         self._done = self._length = 0
         """How much of the text is folded, and how long that is in the fold."""
         self._blank = False
         """Whether that ends with a space."""
 
-    @cached_property
-    def lower(self) -> str:
-        """The fold without upper case, of the same length."""
-        return self.cased.lower().replace("ς", "σ")
+    def __len__(self) -> int:
+        self.prepare()
+        return self._length
 
-    @cached_property
-    def cased(self) -> str:
-        """The fold with upper and lower case as written."""
-        while not self._fold_on():
-            pass
-        cased = "".join(self._pieces)
-        self._pieces.clear()
-        return cased
+    def __str__(self) -> str:
+        self.prepare()
+        return "".join(self._pieces)
 
-    def prepare(self, seconds: float) -> bool:
+    def stretches(self, size: int, *, cased: bool) -> Iterator[Stretch]:
+        """The fold in stretches, each with `size` letters after it; without upper case or with."""
+        self.prepare()
+        piece = self._pieces.__getitem__ if cased else self._lowered
+        count, before, at = len(self._pieces), "", 0
+        words = piece(0) if count else ""
+        for number in range(count):
+            following = piece(number + 1) if number + 1 < count else ""
+            after, beyond = following[:size], number + 2
+            while len(after) < size and beyond < count:
+                after += piece(beyond)[: size - len(after)]
+                beyond += 1
+            start = len(before)
+            yield Stretch(before + words + after, start, start + len(words), at - start)
+            before, at, words = words[-1:] or before, at + len(words), following
+
+    def _lowered(self, number: int) -> str:
+        piece = self._pieces[number]
+        if piece.isascii():
+            return piece.lower()
+        if number not in self._lower:
+            self._lower[number] = piece.lower().replace("ς", "σ")
+        return self._lower[number]
+
+    def prepare(self, seconds: float = math.inf) -> bool:
         """Folds on for a while, ahead of a search; says whether all is done."""
-        if "cased" in self.__dict__:
-            return True
         deadline = perf_counter() + seconds
-        while not self._fold_on():
+        while self._done < len(self.text):
+            self._fold_on()
             if perf_counter() >= deadline:
-                return False
-        return "cased" in self.__dict__ or self._done == len(self.text)
+                break
+        return self._done == len(self.text)
 
-    def _fold_on(self) -> bool:
-        """Folds a stretch; says whether it was the last."""
+    def _fold_on(self) -> None:
+        """Folds a stretch, to where no letter and no gap goes on."""
         text, done, length, blank = self.text, self._done, self._length, self._blank
-        stop = done + _STRETCH
-        for match in _IRREGULAR.finditer(text, done):
+        stop = _GOING_ON.match(text, min(done + self._size, len(text))).end()  # type: ignore[union-attr]  # it always matches
+        pieces = []
+        for match in _IRREGULAR.finditer(text, done, stop):
             start, end = match.span()
             if start > done:
-                self._pieces.append(text[done:start])
+                pieces.append(text[done:start])
                 length += start - done
                 blank = text[start - 1] == " "
             folded, steps = _run(match.group(), blank)
             for index, shift in steps:
                 self._turn(length + index, start - length + shift)
             if folded:
-                self._pieces.append(folded)
+                pieces.append(folded)
                 length += len(folded)
                 blank = folded[-1] == " "
             self._turn(length, end - length)
             done = end
-            if done >= stop:
-                self._done, self._length, self._blank = done, length, blank
-                return False
-        self._pieces.append(text[done:])
-        self._done = len(text)
-        return True
+        if done < stop:
+            pieces.append(text[done:stop])
+            length += stop - done
+            blank = text[stop - 1] == " "
+        self._pieces.append("".join(pieces))
+        self._done, self._length, self._blank = stop, length, blank
 
     def _turn(self, index: int, shift: int) -> None:
         """Notes that from `index` on, the text lies `shift` further than the fold."""
@@ -117,18 +158,18 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text that a stretch of the fold stands for, in whole characters."""
         first, last = self.source(start), self.source(end - 1)
-        while end < len(self.cased) and self.source(end) == last:
+        while end < len(self) and self.source(end) == last:
             end += 1
-        return Span(first, self.source(end) if end < len(self.cased) else len(self.text))
+        return Span(first, self.source(end) if end < len(self) else len(self.text))
 
     def index(self, offset: int) -> int:
         """The first folded character that comes from code point `offset` or from after it."""
-        return bisect_left(range(len(self.cased)), offset, key=self.source)
+        return bisect_left(range(len(self)), offset, key=self.source)
 
 
 def fold(phrase: str) -> str:
     """A phrase as it stands in the fold of a text, upper and lower case kept."""
-    return Folded(phrase).cased
+    return str(Folded(phrase))
 
 
 def _run(run: str, blank: bool) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -4,18 +4,17 @@ import re
 import time
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, islice, takewhile
 from typing import Literal, overload
 
-from reader.link.folding import Folded, fold
+from reader.link.folding import Folded, Stretch, fold
 from reader.model import Span
 
 _PATIENCE = 0.25
 """Seconds that a pattern may take before it is given up."""
-_FEW = 20_000
-"""Places of a phrase up to which a longer one is looked for there, not in the whole text."""
 _SLOW = "This pattern takes too long"
 
 
@@ -44,16 +43,6 @@ class Matches(Sequence[Span]):
             return [self[at] for at in range(*index.indices(len(self)))]
         start, end = self._starts[index], self._ends[index]
         return self._folded.span(start, end) if self._folded else Span(start, end)
-
-    def going_on(self, needle: str, text: str) -> "Matches":
-        """Those that a longer phrase is found at, in the fold or with lower case alone: `text`."""
-        size, end = len(needle), 0
-        starts = array("q")
-        for start in self._starts:
-            if start >= end and text.startswith(needle, start):
-                starts.append(start)
-                end = start + size
-        return Matches(starts, map(size.__add__, starts), self._folded)
 
     def between(self, start: int, end: int) -> range:
         """Which matches share a code point with the stretch `start` to `end` of the text."""
@@ -111,7 +100,7 @@ class Search:
 
     def find(self, phrase: str, offset: int) -> "Search":
         """Another phrase; the reader is at its match nearest to `offset`."""
-        return _run(replace(self, phrase=phrase), offset, self)
+        return _run(replace(self, phrase=phrase), offset)
 
     def as_word(self, whole: bool, offset: int) -> "Search":
         """The same phrase, as a whole word or anywhere."""
@@ -143,54 +132,51 @@ class Search:
 _TURNS = {1: "On from the start", -1: "On from the end"}
 
 
-def _run(search: Search, offset: int, before: Search | None = None) -> Search:
-    """The search with its matches, at the one nearest to `offset`.
-
-    `before` is the same search for another phrase: a longer one is looked for where that stands.
-    """
+def _run(search: Search, offset: int) -> Search:
+    """The search with its matches, at the one nearest to `offset`."""
     problem = ""
     if not search.phrase:
         matches = Matches()
     elif search.regex:
         matches, problem = _pattern(search.folded.text, search.phrase, search.whole)
     else:
-        known = before if before and not search.whole and len(before.matches) < _FEW else None
-        matches = _literal(search.folded, search.phrase, search.whole, known)
+        matches = _literal(search.folded, search.phrase, search.whole)
     return replace(
         search, matches=matches, current=matches.nearest(offset), notice="", problem=problem
     )
 
 
-def _literal(folded: Folded, phrase: str, whole: bool, before: Search | None) -> Matches:
+def _literal(folded: Folded, phrase: str, whole: bool) -> Matches:
     """The places of a phrase in the fold; a capital in the phrase asks for the case as typed."""
     needle = fold(phrase)
-    if needle == needle.lower():
-        text, needle = folded.lower, needle.lower().replace("ς", "σ")
-    else:
-        text = folded.cased
+    cased = needle != needle.lower()
+    if not cased:
+        needle = needle.lower().replace("ς", "σ")
     if not needle:
         return Matches()
-    if before and _goes_on(fold(before.phrase), needle):
-        return before.matches.going_on(needle, text)
     size = len(needle)
-    if whole:
-        word = re.compile(_bounded(re.escape(needle), needle))
-        starts = array("q", (match.start() for match in word.finditer(text)))
-        return Matches(starts, map(size.__add__, starts), folded)
-    pieces = map(len, text.split(needle))
-    ends = array("q", accumulate(map(size.__add__, pieces)))
-    ends.pop()
+    find = partial(_words, re.compile(_bounded(re.escape(needle), needle))) if whole else _places
+    ends, free = array("q"), 0
+    for stretch in folded.stretches(size, cased=cased):
+        ends.extend(find(stretch, needle, max(stretch.start, free - stretch.at)))
+        free = ends[-1] if ends else 0
     return Matches(map((-size).__add__, ends), ends, folded)
 
 
-def _goes_on(before: str, needle: str) -> bool:
-    """Whether a phrase can only be found where a shorter one has been.
+def _places(stretch: Stretch, needle: str, begin: int) -> Iterator[int]:
+    """Where in the fold a needle ends that begins in a stretch, none sharing a letter."""
+    size = len(needle)
+    pieces = stretch.words[begin : stretch.end + size - 1].split(needle)
+    pieces.pop()
+    lengths = map(size.__add__, map(len, pieces))
+    return islice(accumulate(lengths, initial=stretch.at + begin), 1, None)
 
-    One that ends as it begins may stand where a place of its own, overlapped, was passed over.
-    """
-    passed_over = any(before.endswith(before[:size]) for size in range(1, len(before)))
-    longer = needle.startswith(before) or needle.lower().startswith(before)
-    return bool(before) and longer and not passed_over
+
+def _words(pattern: re.Pattern[str], stretch: Stretch, needle: str, begin: int) -> Iterator[int]:
+    """The same for a needle where no word goes on before or after it."""
+    starts = (match.start() for match in pattern.finditer(stretch.words, begin))
+    here = takewhile(stretch.end.__gt__, starts)
+    return map((stretch.at + len(needle)).__add__, here)
 
 
 def _bounded(pattern: str, needle: str) -> str:

@@ -1,6 +1,7 @@
 """The place in an article, from one window to the next."""
 
 import asyncio
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -132,6 +133,30 @@ async def test_each_article_keeps_its_own_place(file: Path, tmp_path: Path) -> N
         await pilot.press("J")
         other = screen(app).navigation.offset
     assert (stored(file, one), stored(file, two)) == (place, other)
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_long_article_is_kept_by_another_process_and_once(
+    file: Path, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    article = Article("It rained on the quay. " * 50_000, source="rain.txt")
+    if again:
+        with closing(Library(file)) as library:
+            library.add(article)
+
+    def add(*_: object, **__: object) -> str:
+        raise AssertionError("the window itself would be held up")
+
+    with closing(Library(file)) as library:
+        monkeypatch.setattr(library, "add", add)
+        memory = Memory(lambda _say: library, pytest.fail)
+        memory.begin(article)
+        assert await memory.recall(article) is None
+        memory.moved(article, 40)
+        memory.close()
+    with closing(Library(file)) as library:
+        (kept,) = library.kept()
+    assert (kept.source, kept.position, bool(kept.opened)) == ("rain.txt", 40, True)
 
 
 async def test_reading_goes_on_without_a_library(tmp_path: Path, bridge: Analysis) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app import catching_up, loading, worker
+from reader.app import catching_up, keeping, loading, worker
 from tests.hostile.pseudo import FOLDERS, READER, Session, session
 from tests.terminal.test_window import PATIENCE
 
@@ -129,7 +129,9 @@ def test_the_extractor_of_a_window_that_quits(long: str) -> None:
         assert gone(others)
 
 
-@pytest.mark.parametrize("module", [worker, loading, catching_up], ids=lambda it: it.__name__)
+@pytest.mark.parametrize(
+    "module", [worker, loading, keeping, catching_up], ids=lambda it: it.__name__
+)
 def test_each_process_ends_when_nobody_reads_what_it_writes(module: object) -> None:
     command = list(module._COMMAND)  # type: ignore[attr-defined]  # each has one
     begin, held, rest = command[-1].partition("hold()")

@@ -256,6 +256,30 @@ def test_a_terminal_gets_the_window(article: str, monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def test_a_long_file_is_read_by_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Terminal(monkeypatch)
+    monkeypatch.setattr("reader.app.stage.begin", lambda *_: None)
+    monkeypatch.setattr("reader.cli._one", lambda *_: pytest.fail("not in this process"))
+    monkeypatch.setattr("gc.disable", lambda: None)
+    opened: list[Article] = []
+
+    def run(shown: Article, **_: object) -> int:
+        opened.append(shown)
+        return 0
+
+    monkeypatch.setattr("reader.app.run", run)
+    file = tmp_path / "long.txt"
+    file.write_text("It rained on the quay.\n\n" * 50_000)
+    assert cli.main([str(file)]) == 0
+    (article,) = opened
+    assert (article.source, len(article.blocks)) == (str(file), 50_000)
+    file.write_bytes(bytes(2_000_000))
+    assert cli.main([str(file)]) == 1
+    assert "long.txt: is not a text" in capsys.readouterr().err
+
+
 def test_a_window_without_keys_is_explained(
     article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -56,3 +56,22 @@ def test_whatever_befalls_a_format_is_one_line(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(sys.modules["reader.load"], "load", fail)
     assert loading.read("a\x1b.txt", Manner()) == "a␛.txt: cannot be read (ZeroDivisionError)"
+
+
+def test_a_loop_is_not_needed_to_wait(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("It rained.")
+    assert Loading(str(file), Manner()).wait().text == "It rained."
+    with pytest.raises(ReaderError, match="no such file"):
+        Loading(str(tmp_path / "none.txt"), Manner()).wait()
+
+
+def test_long_files_alone_are_better_read_elsewhere(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("It rained.")
+    assert not loading.is_long(str(file))
+    file.write_text("It rained. " * 100_000)
+    assert loading.is_long(str(file))
+    assert not loading.is_long(str(tmp_path))
+    assert not loading.is_long(str(tmp_path / "none.txt"))
+    assert not loading.is_long("a\0b")

@@ -41,19 +41,41 @@ def test_composed_and_decomposed_letters_are_the_same(text: str) -> None:
     assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
 
 
-@given(tricky)
-def test_lower_case_has_the_same_length(text: str) -> None:
-    folded = Folded(text)
-    assert len(folded.lower) == len(folded.cased)
+def whole(folded: Folded, *, cased: bool, size: int = 1) -> str:
+    """The fold put together from its stretches, of which each must fit the one before."""
+    text = ""
+    for words, start, end, at in folded.stretches(size, cased=cased):
+        assert at + start == len(text)
+        assert words[:start] == text[-1:]
+        text += words[start:end]
+    for words, _, end, at in folded.stretches(size, cased=cased):
+        assert words[end:] == text[at + end : at + end + size]
+    return text
+
+
+@given(tricky, st.integers(1, 9), st.integers(1, 9))
+def test_a_fold_in_pieces_is_that_of_the_whole(text: str, piece: int, size: int) -> None:
+    folded, at_once = Folded(text, piece), Folded(text)
+    assert whole(folded, cased=True, size=size) == str(at_once) == str(folded)
+    assert len(folded) == len(at_once)
+    for index in range(len(folded)):
+        assert folded.source(index) == at_once.source(index)
+
+
+@given(tricky, st.integers(1, 9))
+def test_lower_case_has_the_same_length(text: str, piece: int) -> None:
+    lower = whole(Folded(text, piece), cased=False)
+    assert len(lower) == len(fold(text))
+    assert lower == fold(text).lower().replace("ς", "σ")
 
 
 @given(tricky)
 def test_every_folded_character_comes_from_the_character_that_folds_to_it(text: str) -> None:
     folded = Folded(text)
-    sources = [folded.source(index) for index in range(len(folded.cased))]
+    sources = [folded.source(index) for index in range(len(folded))]
     assert sources == sorted(sources)
     for index, source in enumerate(sources):
-        assert folded.cased[index] in fold(text[source : source + 3]) + " "
+        assert str(folded)[index] in fold(text[source : source + 3]) + " "
         start, end = folded.span(index, index + 1)
         assert start == source < end <= len(text)
         assert folded.index(source) <= index
@@ -86,10 +108,19 @@ def test_folding_in_slices_comes_to_the_same() -> None:
         slices += 1
     assert slices > 1
     assert sliced.prepare(0.0)
-    assert sliced.cased == fold(text)
+    assert str(sliced) == fold(text)
+
+
+@pytest.mark.parametrize("words", ["ΣΟΦΌΣ και αγάπη ", "\u1112\u1161\u11ab"])
+def test_a_text_without_plain_letters_is_folded_in_slices_too(words: str) -> None:
+    text = words * 2000
+    folded = Folded(text, 500)
+    assert not folded.prepare(0.0)
+    assert str(folded) == fold(text)
+    assert len(list(folded.stretches(1, cased=True))) > 5
 
 
 def test_what_is_folded_already_is_prepared() -> None:
     folded = Folded("Ana Ruíz")
-    assert folded.cased == "Ana Ruiz"
+    assert str(folded) == "Ana Ruiz"
     assert folded.prepare(0)

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -74,12 +73,14 @@ def test_letters_that_follow_lose_no_place(text: str, typed: list[str]) -> None:
         assert list(step.matches) == list(search(text).find(phrase, 0).matches)
 
 
-def test_a_longer_phrase_is_looked_for_where_the_shorter_one_stands() -> None:
-    known = replace(
-        search("one and one"), phrase="on", matches=Matches([8], [10], Folded("one and one"))
+@given(texts, phrases, st.integers(1, 9), st.booleans())
+def test_a_text_in_pieces_is_searched_like_one(
+    text: str, phrase: str, piece: int, whole: bool
+) -> None:
+    in_pieces = Search(Folded(text, piece), whole=whole).find(phrase, 0)
+    assert list(in_pieces.matches) == list(
+        Search(Folded(text), whole=whole).find(phrase, 0).matches
     )
-    assert len(known.find("one", 0).matches) == 1
-    assert len(known.find("ne", 0).matches) == 2
 
 
 @given(texts, phrases, st.integers(0, 40), st.integers(0, 40))
