@@ -27,7 +27,8 @@ _COPULAS = frozenset("is was became becomes remains".split())
 _COURTESIES = frozenset(
     "mr mrs ms miss mx messrs dear mister monsieur madame madam mme mlle".split()
 )
-_TRADES = ("ologist", "ographer", "ician", "ist", "man", "woman", "person", "eer")
+_RANKS = frozenset({"first", "second"})
+_TRADES = ("ologist", "ographer", "ician", "ist", "man", "woman", "person", "eer", "caster")
 """Endings of nouns for what somebody does."""
 
 
@@ -184,7 +185,8 @@ class Roles:
             return self._head(first - 2) and sheet.tokens[first].low in self._heads
         if before.low == "of":
             return sheet.tokens[first].low in sheet.lexicon.words("department")
-        if before.low in sheet.lexicon.words("small") or before.text in _CLOSERS:
+        small = before.low in sheet.lexicon.words("small") and before.low not in _RANKS
+        if small or before.text in _CLOSERS:
             return False
         known = before.low in self._heads or before.low in sheet.lexicon.words("qualifier")
         return known or sheet.tags[first - 1] in _TITLE_TAGS
@@ -364,7 +366,9 @@ class Roles:
         if verb is None or verb.low not in self._words("heading"):
             return None
         following = sheet.after(index + 1)
-        if following is None or not (following.low == "the" or following.capital):
+        if following is None or index + 1 in self._inside:
+            return None
+        if following.low != "the" and not following.capital:
             return None
         end = index + 1
         while (
