@@ -19,6 +19,12 @@ _BYLINE = (
     r"(?P<place>(?:,| \|| in| for| of| at| [-–—•]).{0,60})?"
 )
 """Not compiled before a line comes that may be one."""
+_LABEL = (
+    r"(?i)(?:for )?immediate release|(?:press|news|media) (?:release|statement)|breaking(?: news)?|"
+    r"exclusive|analysis|opinion|comment|editorial|interview|feature|obituar(?:y|ies)|profile|"
+    r"embargoed (?:until|till|for)\b.*"
+)
+"""What may stand above a title."""
 _NO_NAMES = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:The|This|That|All|Any|Far|Now|Then)\b"
 )
@@ -54,14 +60,14 @@ def classify(paragraphs: Sequence[str]) -> list[Piece]:
     kinds = [_alone(paragraph) for paragraph in paragraphs]
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-        if index == 0 and is_title(paragraph, paragraphs[1:]):
+        if index == 0 and not _is_label(paragraph) and is_title(paragraph, paragraphs[1:]):
             kinds[0] = BlockKind.TITLE
         elif 0 < index <= _HEAD and authors(paragraph):
             kinds[index] = BlockKind.BYLINE
         elif index and _is_heading(paragraphs[index - 1], paragraph, following):
             kinds[index] = BlockKind.HEADING
-    if kinds and authors(paragraphs[0]):
-        kinds[0] = BlockKind.BYLINE
+    if kinds and (authors(paragraphs[0]) or _is_label(paragraphs[0])):
+        kinds[0] = BlockKind.BYLINE if authors(paragraphs[0]) else BlockKind.PARAGRAPH
         if len(paragraphs) > 2 and is_title(paragraphs[1], paragraphs[2:]):
             kinds[1] = BlockKind.TITLE
     _drop_lone_items(kinds)
@@ -69,6 +75,11 @@ def classify(paragraphs: Sequence[str]) -> list[Piece]:
         Piece(text, kind, 2 if kind == BlockKind.HEADING else 0)
         for text, kind in zip(paragraphs, kinds, strict=True)
     ]
+
+
+def _is_label(paragraph: str) -> bool:
+    """Whether a line says what kind of text begins, above its title."""
+    return re.fullmatch(_LABEL, paragraph.strip(" *-–—:.")) is not None
 
 
 def _alone(paragraph: str) -> BlockKind:

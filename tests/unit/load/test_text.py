@@ -48,6 +48,14 @@ def test_a_byline_may_stand_above_the_title() -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["FOR IMMEDIATE RELEASE", "Press release:", "Opinion", "Embargoed until 5 March, 9am"]
+)
+def test_what_kind_of_text_it_is_may_stand_above_the_title(label: str) -> None:
+    article = load(label, "Bridge to open in spring", PARAGRAPH)
+    assert article.title == "Bridge to open in spring"
+
+
+@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("By Ida Moreno and Li Wei", "Ida Moreno and Li Wei"),
