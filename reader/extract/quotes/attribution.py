@@ -65,10 +65,12 @@ class _Turns:
         self._bare: set[int] = set()
         """Blocks that are speech and nothing else."""
         self._spoken: set[int] = set()
-        """Blocks that begin with speech and close it."""
+        """Blocks that begin or end with speech and close it."""
         sizes: list[int] = []
         for read in readings:
             frame = read.frame
+            if frame.words[-1].text == FOLD and passages[frame.passages[-1]].closed:
+                self._spoken.add(frame.block)
             if frame.words[0].text != FOLD or not passages[frame.passages[0]].closed:
                 continue
             self._spoken.add(frame.block)
@@ -79,7 +81,7 @@ class _Turns:
         following = sum(block - 1 in self._spoken for block in self._bare)
         self._talk = (
             following >= (2 if any(passage.marked for passage in passages) else 1)
-            and 5 * len(self._spoken) > 2 * len(readings)
+            and 5 * len(sizes) > 2 * len(readings)
             and median(sizes) < _LONG_LINE
         )
 

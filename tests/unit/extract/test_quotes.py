@@ -439,3 +439,13 @@ def test_letters_that_grow_in_lower_case_stay() -> None:
 def test_manners_of_speaking(verb: str) -> None:
     text = f"“It will rain,” {verb} Ada Obi."
     assert spoken(text, person(text, "Ada Obi")) == [(("“It will rain,”",), "Ada Obi")]
+
+
+def test_a_turn_may_follow_a_line_that_ends_in_speech() -> None:
+    text = (
+        "“You will have heard,” said Edgar.\n\n“I hear nothing else,” said Clara.\n\n“Is it true?”"
+        "\n\n“Quite true,” said Clara.\n\nHe set down his hat. “I mean it,” said Edgar. “Really.”"
+        "\n\n“And what of me?”\n\nHe did not answer."
+    )
+    edgar, clara = person(text, "Edgar", pronouns="He"), person(text, "Clara")
+    assert spoken(text, edgar, clara)[-1] == (("“And what of me?”",), "Clara")
