@@ -19,6 +19,13 @@ from reader.extract.quotes.vocabulary import (
 )
 from reader.language.tokens import Token
 
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred".split()
+)
+_PARTS = ("-third", "-thirds", "-quarter", "-quarters", "-fifth", "-fifths", "-tenth", "-tenths")
+"""How shares in words end: "two-thirds"."""
+_ABOUT = frozenset("about some nearly almost roughly around only just".split())
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--"})
 _ASIDES = frozenset({",", "—", "–", ")", "--"})
 _RELATIVES = frozenset("who whose which where whom".split())
@@ -124,6 +131,9 @@ def _phrases(frame: Frame, start: int, end: int) -> list[Phrase]:
         if low in PRONOUNS:
             found.append(Phrase(at, at + 1, "pronoun", before in PREPOSITIONS and before != "like"))
             at += 1
+        elif (after := _share_end(words, at, end)) > at:
+            found.append(Phrase(at, after, "nominal", before in PREPOSITIONS))
+            at = after
         elif _begins(frame, at, end):
             after = _phrase_end(frame, at, end)
             named = any(frame.is_name(place) for place in range(at, after))
@@ -133,6 +143,42 @@ def _phrases(frame: Frame, start: int, end: int) -> list[Phrase]:
         else:
             at += 1
     return found
+
+
+def _share_end(words: list[Token], at: int, end: int) -> int:
+    """Where a share of some people that begins at `at` ends: "three in ten", "15% of workers"."""
+    first = at + (words[at].low in _ABOUT and at + 1 < end)
+    word = words[first]
+    part = word.low.endswith(_PARTS)
+    if not part and not _is_number(word):
+        return at
+    follow = [word.low for word in words[first + 1 : min(first + 4, end)]]
+    if follow[:2] == ["per", "cent"]:
+        after = first + 3
+    elif follow[:1] in (["%"], ["percent"]):
+        after = first + 2
+    elif follow[:1] == ["in"] and _is_number(*words[first + 2 : first + 3]):
+        after = first + 3
+    elif follow[:2] == ["out", "of"] and _is_number(*words[first + 3 : first + 4]):
+        after = first + 4
+    elif part:
+        after = first + 1
+    else:
+        return at
+    noun = after
+    if noun < end and words[noun].low == "of":
+        noun += 1
+        noun += noun < end and words[noun].low in DETERMINERS | _PARTITIVES
+    asked = noun + 1 < end and words[noun - 1].low == "those" and words[noun + 1].low in verbs()
+    plain = noun < end and words[noun].shape == "x"
+    plain = plain and (asked or words[noun].low not in verbs())
+    small = plain and words[noun].low in PREPOSITIONS | AUXILIARIES | CLAUSE_OPENERS | {"and", "or"}
+    many = plain and (noun > after or words[noun].low.endswith(("s", "people", "men", "women")))
+    return noun + 1 if many and not small else after
+
+
+def _is_number(word: Token | None = None) -> bool:
+    return word is not None and (word.shape[0] == "d" or word.low in _NUMBERS)
 
 
 def _after_dateline(frame: Frame) -> int:

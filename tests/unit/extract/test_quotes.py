@@ -449,3 +449,24 @@ def test_a_turn_may_follow_a_line_that_ends_in_speech() -> None:
     )
     edgar, clara = person(text, "Edgar", pronouns="He"), person(text, "Clara")
     assert spoken(text, edgar, clara)[-1] == (("“And what of me?”",), "Clara")
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "Three in ten",
+        "15 per cent",
+        "Fifteen percent of workers",
+        "Some 40% of voters",
+        "Some 40% of those asked",
+        "Two-thirds of nurses",
+        "Four out of five doctors",
+        "One in five workers",
+        "Three people",
+    ],
+)
+def test_a_share_of_some_people_is_a_speaker(share: str) -> None:
+    text = f"{share} said that it was bad for them."
+    (quote,) = found(text)
+    assert quote.speaker
+    assert quote.speaker.span.of(text) == share
