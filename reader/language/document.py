@@ -62,6 +62,11 @@ class Document:
             return self.tags(sentence)[index - self.sentences[sentence][0]]
         return _NAMES[code]
 
+    def tagged(self, first: int, end: int) -> list[str]:
+        """The tags of tokens `first` to `end`, the end not included."""
+        codes = self._tags[first:end]
+        return [_NAMES[code] or self.tag(at) for at, code in enumerate(codes, first)]
+
     def chunks(self, sentence: int) -> list[Chunk]:
         """The phrases of a sentence, their places those of the document's tokens."""
         found = self._chunks.get(sentence)

@@ -42,13 +42,22 @@ class Chain:
     weights: Mapping[str, tuple[float, ...]]
     """Weights of a feature, one a label."""
 
-    def decode(self, rows: Sequence[Row]) -> list[str]:
+    def emissions(self, rows: Sequence[Row]) -> list[list[float]]:
+        """What the features of each thing of a sequence weigh for each label."""
+        get = self.weights.get
+        none = [(0.0,) * len(self.labels)]
+        return [
+            [sum(column) for column in zip(*none, *filter(None, map(get, row)), strict=True)]
+            for row in rows
+        ]
+
+    def decode(self, emissions: Sequence[list[float]]) -> list[str]:
         """The most probable labels of a sequence (Viterbi)."""
         best: list[float] = []
         back: list[list[int]] = []
         size = range(len(self.labels))
         columns = list(zip(*self.transitions, strict=True))
-        for emission in self._emissions(rows):
+        for emission in emissions:
             if not best:
                 best = emission
                 continue
@@ -67,9 +76,8 @@ class Chain:
             path.append(came[path[-1]])
         return [self.labels[label] for label in reversed(path)]
 
-    def marginals(self, rows: Sequence[Row]) -> list[tuple[float, ...]]:
+    def marginals(self, emissions: Sequence[list[float]]) -> list[tuple[float, ...]]:
         """The probability of each label for each thing of a sequence (forward-backward)."""
-        emissions = self._emissions(rows)
         if not emissions:
             return []
         size = range(len(self.labels))
@@ -95,14 +103,6 @@ class Chain:
         return [
             tuple(math.exp(f + b - total) for f, b in zip(forward, backward, strict=True))
             for forward, backward in zip(ahead, reversed(behind), strict=True)
-        ]
-
-    def _emissions(self, rows: Sequence[Row]) -> list[list[float]]:
-        get = self.weights.get
-        none = [(0.0,) * len(self.labels)]
-        return [
-            [sum(column) for column in zip(*(none + [w for w in map(get, row) if w]), strict=True)]
-            for row in rows
         ]
 
 

@@ -112,13 +112,12 @@ def _quoted(tokens: list[Token], opens: list[bool]) -> list[bool]:
 
 
 def _shouted(tokens: list[Token]) -> list[bool]:
-    words = [token.text[0].isalpha() for token in tokens]
     counts: dict[int, list[int]] = {}
-    for token, word in zip(tokens, words, strict=True):
-        if word:
-            count = counts.setdefault(token.block, [0, 0])
+    for token in tokens:
+        if token.text[0].isalpha():
+            count = counts.get(token.block) or counts.setdefault(token.block, [0, 0])
             count[0] += 1
-            count[1] += token.text.isupper()
+            count[1] += token.capital and token.text.isupper()
     loud = {
         block
         for block, (count, upper) in counts.items()

@@ -90,8 +90,10 @@ class Story:
         self._genders = [person.gender for person in people]
         self._past: list[Mentioned] = []
         self._unnamed = -1
-        self._saying = sheet.lexicon.words("saying")
-        self._somebody = sheet.lexicon.words("role") | sheet.lexicon.words("somebody")
+        words = sheet.lexicon.words
+        self._saying = words("saying")
+        self._titles = words("address") | words("role") | words("qualifier")
+        self._somebody = words("role") | words("somebody")
         self._described = {end - 1 for (_, end), _ in described}
         names = [
             (name.first, name.end, number)
@@ -137,13 +139,12 @@ class Story:
 
     def _says(self, first: int, end: int) -> bool:
         """Whether a verb of saying is the mention's: next to it, its title or its apposition."""
-        sheet, words = self._sheet, self._sheet.lexicon.words
-        titles = words("address") | words("role") | words("qualifier")
+        sheet = self._sheet
         before = sheet.before(first)
-        while before is not None and before.low in titles:
+        while before is not None and before.low in self._titles:
             first -= 1
             before = sheet.before(first)
-        if before is not None and before.low in words("saying"):
+        if before is not None and before.low in self._saying:
             subject = sheet.before(first - 1)
             return subject is None or sheet.tags[first - 2] not in _SUBJECT_TAGS
         after = sheet.after(end)
@@ -151,7 +152,7 @@ class Story:
             end = self._apposed(end + 1)
         while (after := sheet.after(end)) is not None and sheet.tags[end] == "RB":
             end += 1
-        return after is not None and after.low in words("saying")
+        return after is not None and after.low in self._saying
 
     def _apposed(self, first: int) -> int:
         """Where what is set off between commas ends, the comma included, or `first`."""

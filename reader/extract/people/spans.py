@@ -49,11 +49,11 @@ def search(sheet: Page, model: Chain) -> Search:
         if run[1] - run[0] == 1 and sheet.tokens[run[0]].low in small:
             continue
         weighed = weigh(sheet, run, used)
-        features = rows(sheet, run, used, weighed)
-        pieces = _pieces(run[0], model.decode(features))
+        emissions = model.emissions(rows(sheet, run, used, weighed))
+        pieces = _pieces(run[0], model.decode(emissions))
         pieces += _overlooked(sheet, weighed, pieces)
         if pieces:
-            shares = model.marginals(features)
+            shares = model.marginals(emissions)
             found += [
                 Found(first, end, min(1.0 - shares[at - run[0]][0] for at in range(first, end)))
                 for first, end in sorted(pieces)

@@ -79,8 +79,8 @@ def _lines(document: Document) -> Iterator[Line]:
         if number > last:
             first, end = ranges[number]
             last = number
-            tagged = [document.tag(at) for at in range(first, end)]
-            yield cut(text, document.tokens[first:end], tagged, decimal_comma=comma)
+            tags = document.tagged(first, end)
+            yield cut(text, document.tokens[first:end], tags, decimal_comma=comma)
 
 
 def _unbroken(document: Document) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """What a figure says of its value: exactly, more, less, about, or by how much it rose or fell."""
 
 import re
-from dataclasses import replace
 from typing import Literal
 
 from reader.extract.statistics.figure import Figure
@@ -112,10 +111,10 @@ def with_change(line: Line, figure: Figure, previous: Figure | None) -> Figure:
     if previous is not None and sign is None and direction is None:
         carried = _carried(line, previous, figure)
         if carried is not None:
-            return replace(figure, change=carried).because("it continues the figure before")
+            return figure._replace(change=carried).because("it continues the figure before")
     if figure.form == "vague":
         sign = None if sign in ("~", ">") else sign
-    whole = replace(figure, opens=opens)
+    whole = figure._replace(opens=opens)
     if sign in (">", "<") and not (direction and sign == "<" and word == "under"):
         return _set(whole, sign, word)
     if direction and not (sign == "~" and _ABOUT.search(left)):
@@ -125,7 +124,7 @@ def with_change(line: Line, figure: Figure, previous: Figure | None) -> Figure:
 
 def _set(figure: Figure, change: Change, word: str) -> Figure:
     reason = f"“{word}” beside it says {_MEANS.get(change, f'it went {change}')}"
-    return replace(figure, change=change).because(reason)
+    return figure._replace(change=change).because(reason)
 
 
 def _range_opens(first: int, left: str) -> int | None:

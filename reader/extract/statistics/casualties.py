@@ -1,7 +1,5 @@
 """People that a bare number counts without naming them: "112 wounded", "injured 3,000"."""
 
-from dataclasses import replace
-
 from reader.extract.statistics.figure import Figure, like_year
 from reader.extract.statistics.pieces import Line
 
@@ -38,4 +36,4 @@ _QUALIFIERS = frozenset("more than at least about nearly around almost some over
 
 
 def _people(figure: Figure, reason: str) -> Figure:
-    return replace(figure, unit="people", kind="count").because(reason)
+    return figure._replace(unit="people", kind="count").because(reason)

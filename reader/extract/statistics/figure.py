@@ -1,15 +1,14 @@
 """A figure in the making: what the grammar knows so far of a number and the words about it."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reader.extract.statistics.pieces import Line
 from reader.extract.statistics.scales import Form
 from reader.model import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit; positions are pieces of its line, ranges half-open."""
 
     first: int
@@ -36,12 +35,12 @@ class Figure:
 
     def because(self, *reasons: str) -> "Figure":
         """The same figure with more evidence."""
-        return replace(self, reasons=self.reasons + reasons)
+        return self._replace(reasons=self.reasons + reasons)
 
     def measured(self, line: Line, unit: str, kind: str, at: tuple[int, int]) -> "Figure":
         """The same figure in a unit whose words are the pieces `at`."""
-        grown = replace(self, unit=unit, kind=kind, unit_at=at)
-        grown = replace(grown, first=min(self.first, at[0]), end=max(self.end, at[1]))
+        grown = self._replace(unit=unit, kind=kind, unit_at=at)
+        grown = grown._replace(first=min(self.first, at[0]), end=max(self.end, at[1]))
         side = "stands before" if at[1] <= self.number[0] else "follows"
         return grown.because(f"“{line.words(*at)}” {side} the number")
 

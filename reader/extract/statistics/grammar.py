@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.extract.statistics import casualties, measures, noise, ranges, rates, written
 from reader.extract.statistics.bounds import with_change
@@ -11,6 +10,7 @@ from reader.extract.statistics.multiples import multiples
 from reader.extract.statistics.numerals import numeral_at
 from reader.extract.statistics.pieces import HYPHENS, Line
 from reader.extract.statistics.scales import Numeral
+from reader.extract.statistics.spelled import FIRST_WORDS
 from reader.extract.statistics.words import DETERMINERS
 
 _ANOTHER_HALF = frozenset(
@@ -43,9 +43,9 @@ def _below_zero(line: Line, figure: Figure) -> Figure:
     """20 degrees below zero, in its sign."""
     if figure.value is None or not line.follow(figure.end, "below zero"):
         return figure
-    cold = replace(figure, value=-abs(figure.value), end=figure.end + 2)
+    cold = figure._replace(value=-abs(figure.value), end=figure.end + 2)
     if not figure.kind:
-        cold = replace(cold, unit="degree", kind="angle")
+        cold = cold._replace(unit="degree", kind="angle")
     return cold.because("it is below zero")
 
 
@@ -82,7 +82,7 @@ def _scan(line: Line) -> Iterator[Figure]:
 def _figure_at(line: Line, at: int, ended: int) -> Figure | None:
     """The figure whose number starts at piece `at`; `ended` is where the one before ended."""
     piece = line.pieces[at]
-    if piece.kind == "mark":
+    if piece.kind == "mark" or (piece.kind == "word" and piece.low not in FIRST_WORDS):
         return None
     money = written.currency(line, at) if piece.kind in ("number", "fraction") else None
     if money and money[1] < ended:
@@ -130,7 +130,7 @@ def _money(line: Line, figure: Figure, name: str, first: int) -> Figure:
     grown = figure.measured(line, name, "money", (first, figure.number[0]))
     again = written.unit_words(line, grown.end)
     if again and again[0].endswith(name):
-        grown = replace(grown, end=again[1])
+        grown = grown._replace(end=again[1])
     return grown
 
 
@@ -194,4 +194,4 @@ def _trivial(line: Line, figure: Figure) -> Figure:
         why = "it says when"
     elif figure.kind == "name":
         why = "it is part of a name"
-    return replace(figure, trivial=why).because(why) if why else figure
+    return figure._replace(trivial=why).because(why) if why else figure

@@ -1,7 +1,6 @@
 """The unit of a number: of the table, a share, an age, or the noun that it counts."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from reader.extract.statistics import units
@@ -63,7 +62,7 @@ def with_unit(line: Line, figure: Figure) -> Figure | None:
     if figure.form == "fraction":
         return _share(line, figure)
     if _aged(line, figure):
-        return replace(figure, unit="year of age", kind="age").because("it is an age")
+        return figure._replace(unit="year of age", kind="age").because("it is an age")
     return _count(line, figure, first, hyphen=hyphen)
 
 
@@ -85,7 +84,7 @@ def _in_code(line: Line, figure: Figure) -> Figure | None:
     name = units.table().words.get(code[2].lower(), "") if code else ""
     if code is None or units.kind(name) != "money" or figure.value is None:
         return None
-    grown = replace(figure, value=figure.value * _LETTERS[code[1].lower()], scaled=True)
+    grown = figure._replace(value=figure.value * _LETTERS[code[1].lower()], scaled=True)
     return per(line, grown.measured(line, name, "money", (at, at + 1)))
 
 
@@ -99,7 +98,7 @@ def _millions(line: Line, figure: Figure) -> Figure | None:
     """1.5m followers: a letter of scale after all."""
     end = figure.number[1] + 1
     value = None if figure.value is None else figure.value * 10**6
-    grown = replace(figure, value=value, scaled=True, number=(figure.number[0], end), end=end)
+    grown = figure._replace(value=value, scaled=True, number=(figure.number[0], end), end=end)
     return with_unit(line, grown)
 
 
@@ -138,7 +137,7 @@ def _in_table(line: Line, figure: Figure, first: int, name: str, end: int) -> Fi
         and figure.form == "fraction"
         and "rate" in line.before(figure.first).lower()
     ):
-        grown = replace(grown, unit="percentage point", kind="percent")
+        grown = grown._replace(unit="percentage point", kind="percent")
     return per(line, grown)
 
 
@@ -148,9 +147,9 @@ def _grown(line: Line, figure: Figure, kind: str, end: int) -> tuple[Figure, int
     if figure.value is None or figure.scaled:
         return figure, end
     if kind == "money" and scale >= _LEAST_SCALE:
-        return replace(figure, value=figure.value * scale, scaled=True), end + 1
+        return figure._replace(value=figure.value * scale, scaled=True), end + 1
     if line.follow(end, "and a half") and whole(figure.value):
-        return replace(figure, value=figure.value + Decimal("0.5")), end + 3
+        return figure._replace(value=figure.value + Decimal("0.5")), end + 3
     return figure, end
 
 
@@ -166,12 +165,12 @@ def _share(line: Line, figure: Figure) -> Figure:
         at += 1
     group = numeral_at(line, at) if line.at(at).kind == "number" else None
     at = group.end if group else at
-    share = replace(figure, unit="% -", kind="ratio").because("a fraction is a share of something")
+    share = figure._replace(unit="% -", kind="ratio").because("a fraction is a share of something")
     whole = unit_words(line, at)
     if whole:
-        return replace(share, unit=whole[0], unit_at=(at, whole[1]))
+        return share._replace(unit=whole[0], unit_at=(at, whole[1]))
     noun = counted(line, at, many=True)
-    return replace(share, unit=f"% {noun.name}", unit_at=noun.at) if noun else share
+    return share._replace(unit=f"% {noun.name}", unit_at=noun.at) if noun else share
 
 
 def _aged(line: Line, figure: Figure) -> bool:
@@ -278,9 +277,9 @@ def _one(line: Line, figure: Figure, first: int) -> Figure | None:
         return per(line, figure.measured(line, table[0], units.kind(table[0]), (first, table[1])))
     if noun is None:
         return None
-    grown = replace(figure, unit=noun.name, kind="count", unit_at=noun.at)
+    grown = figure._replace(unit=noun.name, kind="count", unit_at=noun.at)
     if not of:
-        grown = replace(grown, end=noun.at[1])
+        grown = grown._replace(end=noun.at[1])
     return grown.because(f"“{line.words(*noun.at)}” follows the number")
 
 
@@ -308,8 +307,7 @@ def ratio(line: Line, figure: Figure) -> Figure | None:
     ):
         return None
     noun = counted(line, other.end, many=True)
-    share = replace(
-        figure,
+    share = figure._replace(
         value=figure.value / other.value,
         form="ratio",
         number=(figure.number[0], other.end),

@@ -21,6 +21,10 @@ _FOLDED = re.compile(r"([a-z]+?)-?fold")
 _TWICE = {"twice": Decimal(2), "thrice": Decimal(3)}
 _COMPARED = frozenset("as the its their his her that".split())
 """What follows "twice" where it multiplies: "twice as large", "twice its size"."""
+_ANY = re.compile(
+    r"twice|thrice|fold|(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)", re.IGNORECASE
+)
+"""What every multiple has in it."""
 _BE = frozenset("was were been be is are being".split())
 _IDIOMS = frozenset("down as back over up".split())
 _MORE = frozenset({"more than", "at least"})
@@ -29,6 +33,8 @@ _ABOUT = frozenset("nearly almost about roughly around".split())
 
 def multiples(line: Line) -> Iterator[Figure]:
     """The multiples of a line, each a figure in "times"."""
+    if not _ANY.search(line.text, *line.span):
+        return
     for at, piece in enumerate(line.pieces):
         value = _factor(line, at)
         if value is None or (piece.low not in _TWICE and line.low(at + 1) in _IDIOMS):

@@ -14,11 +14,13 @@ _MONTH = (
 )
 _ARMS = "gun|pistol|rifle|round|shell|calib|bullet|mortar|howitzer|cannon"
 _COUNTED = r"(?!%|\s?(?:percent|per\ cent|people|million|billion))"
+_FIRST = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|call|dial|group"
+"""How words begin that open what is no figure."""
 _NOISE = re.compile(
     rf"""
-    (?=[-\d+(.'’hHwW]|\b\w)(?:                                          # most letters begin none
+    (?=[-\d+(.'’] | (?i:http|www\.) | \b(?:[A-Z]\d | (?i:{_FIRST})))(?:    # most letters begin none
     \d{{4}}-\d\d-\d\d(?:T[\d:.]+Z?)?                                     # 2019-09-01T10:38:07Z
-  | (?i:https?://\S+ | www\.\S+ | \b[\w.+-]{{1,64}}@[\w.-]{{1,64}}\.\w+)  # addresses
+  | (?i:https?://\S+ | www\.\S+)                                         # addresses
   | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?i:{_MONTH})\b(?:,?\s\d{{4}}\b)?    # 1 September 2019
   | \b(?i:{_MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\b(?![.,]\d){_COUNTED}
       (?:,?\s\d{{4}}\b)?                                               # Sept. 20-24, 2019
@@ -45,6 +47,7 @@ _NOISE = re.compile(
     """,
     re.VERBOSE,
 )
+_MAILBOX = re.compile(r"\b[\w.+-]{1,64}@[\w.-]{1,64}\.\w+")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _MODELS = frozenset("aircraft plane jet series rifle engine helicopter airliner".split())
 """What a number after a maker's name is a model of."""
@@ -64,6 +67,8 @@ def noisy(line: Line) -> list[Span]:
     """The stretches of a line whose numbers are dates, times, addresses, codes or list numbers."""
     start, end = line.span
     spans = [Span(*match.span()) for match in _NOISE.finditer(line.text, start, end)]
+    if line.text.find("@", start, end) >= 0:
+        spans += [Span(*match.span()) for match in _MAILBOX.finditer(line.text, start, end)]
     opening = _LIST_NUMBER.match(line.text, start, end)
     if opening and (start == 0 or line.text[start - 1] == "\n") and opening.end() < end:
         spans.append(Span(start, opening.end()))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reader.extract.statistics import measures, noise, rates
@@ -86,7 +85,7 @@ def join(line: Line, figures: Sequence[Figure]) -> list[Figure]:
             at += 2
             continue
         if following is not None and _shares(line, here, following):
-            here = replace(here, unit=following.unit, kind=following.kind).because(
+            here = here._replace(unit=following.unit, kind=following.kind).because(
                 "the unit follows the next number"
             )
         out.append(here)
@@ -116,7 +115,7 @@ def _change_of(line: Line, first: Figure, second: Figure) -> bool:
 def _with_change(first: Figure, second: Figure) -> Figure:
     """Dollars and cents as one sum."""
     value = (first.value or Decimal(0)) + (second.value or Decimal(0)) / 100
-    return replace(first, value=value, end=second.end, reasons=first.reasons + second.reasons)
+    return first._replace(value=value, end=second.end, reasons=first.reasons + second.reasons)
 
 
 def _dashed(line: Line, first: Figure, second: Figure) -> bool:
@@ -143,7 +142,7 @@ def _votes(line: Line, first: Figure, second: Figure) -> list[Figure]:
     if (first.value or 0) < _LEAST_VOTES and not _VOTED_BY.search(left):
         return []
     return [
-        replace(side, unit="vote", kind="count", unit_at=None).because("a vote is reported")
+        side._replace(unit="vote", kind="count", unit_at=None).because("a vote is reported")
         for side in (first, second)
     ]
 
@@ -226,9 +225,8 @@ def _joined(line: Line, first: Figure, second: Figure) -> Figure:
     donor = second if takes else first
     words = f"“{line.words(first.number[0], second.number[1])}” is a range"
     if donor.unit == "-" and measures.age_range(line, first, second):
-        donor = replace(donor, unit="year of age", kind="age")
-    return replace(
-        first,
+        donor = donor._replace(unit="year of age", kind="age")
+    return first._replace(
         end=second.end,
         number=(first.number[0], second.number[1]),
         value=None,
@@ -259,7 +257,7 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         end = _inches(line, out[-1], figure) if out else 0
         if end:
-            inches = replace(figure, end=end, unit="inch", kind="length", unit_at=None)
+            inches = figure._replace(end=end, unit="inch", kind="length", unit_at=None)
             out.append(inches.because("it follows feet"))
             continue
         if out and _converted(line, out[-1], figure):
@@ -268,7 +266,7 @@ def inherit(line: Line, figures: Sequence[Figure]) -> list[Figure]:
         if donor is None:
             out.append(rates.again(line, figure, figure) if figure.kind == "money" else figure)
             continue
-        shared = replace(figure, unit=donor.unit, kind=donor.kind)
+        shared = figure._replace(unit=donor.unit, kind=donor.kind)
         shared = rates.per(line, shared)
         out.append(shared.because(f"it continues “{line.words(donor.first, donor.end)}”"))
     return out

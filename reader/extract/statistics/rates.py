@@ -1,7 +1,6 @@
 """What a figure is reckoned by: a year, per share, for every thousand people."""
 
 import re
-from dataclasses import replace
 
 from reader.extract.statistics.counted import counted
 from reader.extract.statistics.figure import Figure
@@ -25,7 +24,7 @@ def again(line: Line, figure: Figure, conversion: Figure) -> Figure:
     if " per " in figure.unit or line.low(conversion.end) != ")":
         return figure
     rate = _rated(line, figure, conversion.end + 1)
-    return replace(rate, end=figure.end, unit_at=figure.unit_at) if rate else figure
+    return rate._replace(end=figure.end, unit_at=figure.unit_at) if rate else figure
 
 
 def _of_stuff(line: Line, figure: Figure) -> Figure | None:
@@ -41,7 +40,7 @@ def _of_stuff(line: Line, figure: Figure) -> Figure | None:
     rate = _rated(line, figure, stuff.at[1])
     if rate is None or rate.unit.rpartition(" per ")[2] not in PERIODS:
         return None
-    return replace(rate, end=figure.end, unit_at=figure.unit_at)
+    return rate._replace(end=figure.end, unit_at=figure.unit_at)
 
 
 def _rated(line: Line, figure: Figure, at: int) -> Figure | None:
@@ -115,8 +114,7 @@ def _rate(line: Line, figure: Figure, name: str, end: int) -> Figure:
     first = figure.unit_at[0] if figure.unit_at else figure.end
     words = line.words(figure.end, end)
     bare = figure.unit == "-"
-    grown = replace(
-        figure,
+    grown = figure._replace(
         unit=f"{'count' if bare else figure.unit} per {name}",
         kind="count" if bare else figure.kind,
         unit_at=(first, max(end, first + 1)),

@@ -1,8 +1,7 @@
 """A number as it stands in a text, and the words of scale that follow it: "3.1 bn", "5 lakh"."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reader.extract.statistics.pieces import Line
 
@@ -39,8 +38,7 @@ _SCALE_WORDS = 2
 """Scale words that may follow a number: "5 hundred million"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number of the text: its value, or `low` to `high` for a vague one, and its pieces."""
 
     first: int
@@ -59,7 +57,7 @@ def scaled(line: Line, numeral: Numeral, *, money: bool) -> Numeral:
         factor, end = _scale_at(line, numeral, money=money)
         if not factor or numeral.value is None:
             return numeral
-        numeral = replace(numeral, value=numeral.value * factor, end=end, scaled=True)
+        numeral = numeral._replace(value=numeral.value * factor, end=end, scaled=True)
     return numeral
 
 

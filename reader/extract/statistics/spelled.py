@@ -1,7 +1,6 @@
 """Numbers in words: "two and a half million", "a third", "tens of thousands"."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from reader.extract.statistics import units
@@ -55,7 +54,7 @@ _LONGEST = 30
 
 def numeral_in_words(line: Line, index: int) -> Numeral | None:
     """The longest number in words that starts at piece `index`, if one does."""
-    reader = _FIRST_WORDS.get(line.low(index))
+    reader = FIRST_WORDS.get(line.low(index))
     return reader(line, index) if reader else None
 
 
@@ -177,7 +176,7 @@ def _article(line: Line, index: int) -> Numeral | None:
     following = line.low(index + 1)
     if following in _FEW:
         few = _few(line, index + 1)
-        return few and replace(few, first=index)
+        return few and few._replace(first=index)
     if following in units.table().words and line.follow(index + 2, "and a half"):
         return Numeral(index, index + 1, "words", Decimal(1))
     if following in SCALES:
@@ -220,7 +219,7 @@ def _and_half_of_it(line: Line, numeral: Numeral) -> Numeral:
     end = numeral.end
     if numeral.value is None or not line.follow(end, "and a half"):
         return numeral
-    return replace(numeral, value=numeral.value * Decimal("1.5"), end=end + 3, form="words")
+    return numeral._replace(value=numeral.value * Decimal("1.5"), end=end + 3, form="words")
 
 
 def _stands_alone(line: Line, first: int, end: int) -> bool:
@@ -246,7 +245,7 @@ def _vague(line: Line, index: int) -> Numeral | None:
     return Numeral(index, index + 1, "vague", None, Decimal(low), Decimal(high), scaled=True)
 
 
-_FIRST_WORDS: dict[str, Callable[[Line, int], Numeral | None]] = {
+FIRST_WORDS: dict[str, Callable[[Line, int], Numeral | None]] = {
     **dict.fromkeys((*ONES, *TENS), _in_words),
     **dict.fromkeys((*_VAGUE, "tens"), _vague),
     **dict.fromkeys(_FEW, _few),
@@ -255,3 +254,4 @@ _FIRST_WORDS: dict[str, Callable[[Line, int], Numeral | None]] = {
     "a": _article,
     "an": _article,
 }
+"""By each word that can begin a number, what reads it."""
