@@ -17,7 +17,7 @@ from reader.correct import told
 from reader.errors import ReaderError
 from reader.link.notes import Note
 from reader.model import Analysis, Article, Fit, Kind, Person, Quote, QuoteKind, Ref, Statistic
-from reader.record import record
+from reader.record import json_line, record
 
 What: TypeAlias = Kind | Literal["notes"] | None
 """What to take away: one list, the notes alone, or everything."""
@@ -47,12 +47,6 @@ _LIST: dict[What, str] = {
 _MARK = re.compile(r"[\\`*_\[\]<>#|~&]")
 _LINE_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def json_line(plain: dict[str, Any], *, terminal: bool = False) -> str:
-    """A record as one line of JSON; on a terminal nothing in it acts on the terminal."""
-    line = json.dumps(plain, ensure_ascii=False)
-    return display.escaped(line) if terminal else display.encodable(line)
 
 
 def noted(analysis: Analysis, notes: Sequence[Note] = ()) -> dict[str, Any]:

@@ -7,20 +7,20 @@ from functools import partial
 from itertools import groupby
 from typing import TextIO
 
-from reader import batch, export, options
+from reader import batch, options
 from reader.analyse import analyse
 from reader.batch import Outcome
 from reader.load import STANDARD_INPUT, folders, load
 from reader.model import Analysis, Article
 from reader.opening import opened
-from reader.record import failure, record
+from reader.record import failure, json_line, record
 from reader.talk import watched
 
 _FRAMES = {
     "jsonl": ("", "", "\n", ""),
     "json": ("[\n", ",\n", "", "\n]\n"),
     "markdown": ("", "\n", "", ""),
-    "csv": (",".join(export.COLUMNS) + "\n", "", "", ""),
+    "csv": ("", "", "", ""),
 }
 """What stands before the first piece, between two, after each, and after all, form by form."""
 
@@ -85,11 +85,13 @@ def _corrected(found: Analysis) -> Analysis:
 
 def written(form: str, analysis: Analysis, *, terminal: bool) -> str:
     """An analysis as JSON, Markdown, or the rows of a CSV table without their header."""
+    if form.startswith("json"):
+        return json_line(record(analysis), terminal=terminal)
+    from reader import export  # noqa: PLC0415 - a record alone need not wait for it
+
     if form == "csv":
         return export.csv_table(analysis, header=False, terminal=terminal)
-    if form == "markdown":
-        return export.markdown(analysis)
-    return export.json_line(record(analysis), terminal=terminal)
+    return export.markdown(analysis)
 
 
 def _pieces(
@@ -97,10 +99,14 @@ def _pieces(
 ) -> Iterator[tuple[str, str]]:
     """The output, a piece for each file as soon as it is there, with what went wrong in it."""
     lead, between, end, last = _FRAMES[form]
+    if form == "csv":
+        from reader import export  # noqa: PLC0415 - the same
+
+        lead = ",".join(export.COLUMNS) + "\n"
     for name, result, error in outcomes:
         text = result
         if text is None and form.startswith("json"):
-            text = export.json_line(failure(name, error), terminal=terminal)
+            text = json_line(failure(name, error), terminal=terminal)
         if text is None:
             yield "", error
         else:

@@ -1,9 +1,11 @@
 """The public record of an analysis: plain values, as they go into JSON."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from reader import display
 from reader.model import (
     Act,
     Analysis,
@@ -40,6 +42,12 @@ _LONGEST = 300
 def name(ref: Ref) -> str:
     """The id of an item in the record: p1, q1, s1."""
     return f"{_LETTER[ref.kind]}{ref.number + 1}"
+
+
+def json_line(plain: dict[str, Any], *, terminal: bool = False) -> str:
+    """A record as one line of JSON; on a terminal nothing in it acts on the terminal."""
+    line = json.dumps(plain, ensure_ascii=False)
+    return display.escaped(line) if terminal else display.encodable(line)
 
 
 def record(analysis: Analysis) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from reader import display, export
 from reader.library.index import Found, Index, terms
 from reader.library.joins import Joined, Joins
 from reader.library.shelf import Library
+from reader.record import json_line
 
 _COLUMNS = {"speaker": "who", "name": "who", "text": "text", "concept": "about", "unit": "unit"}
 """The option that asks for words, and the column of the index that has them."""
@@ -71,7 +72,7 @@ def write(answered: Sequence[Answer], form: str, output: TextIO) -> None:
         return
     rows = [{**asdict(each), "joined": one.name if one else ""} for each, one in answered]
     if form == "jsonl":
-        output.writelines(export.json_line(row, terminal=terminal) + "\n" for row in rows)
+        output.writelines(json_line(row, terminal=terminal) + "\n" for row in rows)
     else:
         columns = [*(field.name for field in fields(Found)), "joined"]
         output.write(table(columns, rows, terminal=terminal))

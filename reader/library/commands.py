@@ -19,6 +19,7 @@ from reader.library.storage import LibraryError
 from reader.link.notes import Note, Notes
 from reader.load.folders import articles
 from reader.model import Analysis, Kind
+from reader.record import json_line
 from reader.talk import say, watched
 
 
@@ -97,7 +98,7 @@ def _list(options: Namespace, library: Library, index: Index, output: TextIO) ->
     kept = kept[: options.limit]
     rows = [asdict(each) for each in kept]
     if options.format == "jsonl":
-        output.writelines(export.json_line(row, terminal=output.isatty()) + "\n" for row in rows)
+        output.writelines(json_line(row, terminal=output.isatty()) + "\n" for row in rows)
     elif options.format == "csv":
         columns = [field.name for field in fields(Kept)]
         output.write(answers.table(columns, rows, terminal=output.isatty()))
@@ -154,7 +155,7 @@ def _exported(
         return export.csv_table(analysis, kinds, notes, header=not headed, terminal=terminal)
     if form == "markdown":
         return ("\n" if headed else "") + export.markdown(analysis, notes=notes)
-    return export.json_line(export.noted(analysis, notes), terminal=terminal) + "\n"
+    return json_line(export.noted(analysis, notes), terminal=terminal) + "\n"
 
 
 def _notes(options: Namespace, library: Library, _index: Index, output: TextIO) -> int:

@@ -10,6 +10,7 @@ from reader.library import answers
 from reader.library.shelf import Library
 from reader.link.notes import Note, Notes
 from reader.model import Analysis, Article
+from reader.record import json_line
 
 _COLUMNS = "article source title published kind start end text note made place".split()
 
@@ -23,7 +24,7 @@ def write(library: Library, keys: Collection[str] | None, form: str, output: Tex
         text = json.dumps(plain, ensure_ascii=False, indent=2)
         output.write((display.escaped if terminal else display.encodable)(text) + "\n")
     elif form == "jsonl":
-        output.writelines(export.json_line(row, terminal=terminal) + "\n" for row in _rows(found))
+        output.writelines(json_line(row, terminal=terminal) + "\n" for row in _rows(found))
     elif form == "csv":
         output.write(answers.table(_COLUMNS, list(_rows(found)), terminal=terminal))
     elif form == "markdown":

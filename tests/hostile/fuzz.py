@@ -96,7 +96,7 @@ def check(content: bytes, suffix: str) -> None:
             assert display.line(said) == said
             return
         found = analyse(article)
-        again = record.analysis(json.loads(export.json_line(record.record(found))))
+        again = record.analysis(json.loads(record.json_line(record.record(found))))
         assert again.article.text == article.text
         assert [person.mentions for person in again.people] == [p.mentions for p in found.people]
         for line in show(found, width=60):

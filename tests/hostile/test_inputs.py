@@ -146,7 +146,7 @@ def test_49_a_book_may_name_what_lies_outside_it(tmp_path: Path) -> None:
 def test_23_half_a_character_is_shown_and_written() -> None:
     half = "The \ud800 ferry was \udfff late, said Ana Ruiz."
     found = analyse(Article(half, (Block(Span(0, len(half))),)))
-    again = record.analysis(json.loads(export.json_line(record.record(found)).encode()))
+    again = record.analysis(json.loads(record.json_line(record.record(found)).encode()))
     assert again.article.text == half
     for line in (*show(found), export.markdown(found), export.csv_table(found, terminal=True)):
         assert not set(line) & set("\ud800\udfff")

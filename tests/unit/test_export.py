@@ -27,6 +27,7 @@ from reader.model import (
     Speaker,
 )
 from reader.record import analysis as analysis_of
+from reader.record import json_line
 
 
 def hostile() -> Analysis:
@@ -46,7 +47,7 @@ def test_json_line_is_one_line_that_means_the_same(bridge: Analysis) -> None:
 
 
 def test_json_for_a_terminal_cannot_act_on_it() -> None:
-    line = export.json_line({"text": "\x9b2J \u202e \x1b"}, terminal=True)
+    line = json_line({"text": "\x9b2J \u202e \x1b"}, terminal=True)
     assert line == '{"text": "\\u009b2J \\u202e \\u001b"}'
 
 
