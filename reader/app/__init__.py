@@ -73,8 +73,10 @@ def _opened(
         place = stage.shown(curtain, article, wishes.theme, remembered=wishes.remembered)
     from reader.app.worker import Extraction  # noqa: PLC0415 - the page is on the screen by now
 
-    extraction = Extraction(article) if article and not analysis else None
-    if extraction:
+    extraction = None
+    if article and not analysis:
+        begun, curtain.extractors = curtain.extractors, None
+        extraction = Extraction(article, process=begun)
         curtain.last = extraction.stop
     from reader.app import choices, own_themes, rebinding, settings, terminal, themes  # noqa: PLC0415 - Textual takes a while: the extractors have begun
     from reader.app.app import ReaderApp  # noqa: PLC0415 - the same

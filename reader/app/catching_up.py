@@ -1,8 +1,5 @@
 """Reads what the index lacks, or has of an older engine, in a process that nobody waits for."""
 
-import os
-import subprocess
-import sys
 from contextlib import suppress
 from typing import Self
 
@@ -15,13 +12,8 @@ class CatchingUp:
     """The process that brings the index of the user's library up to date, an article at a time."""
 
     def __init__(self, command: tuple[str, ...] = _COMMAND) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,  # nothing comes: it tells the process that the window lives
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        # nothing comes from it: its output tells the process that the window lives
+        self._process = lifeline.begun(command, asked=False)
 
     @classmethod
     def begun(cls) -> Self | None:

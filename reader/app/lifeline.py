@@ -4,6 +4,10 @@ import os
 import select
 import sys
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _STDOUT = 1
 
@@ -12,6 +16,34 @@ def command(module: str, function: str) -> tuple[str, ...]:
     """What starts such a process: a function of a module of ours."""
     code = f"from {__name__} import hold; hold(); from {module} import {function}; {function}()"
     return sys.executable, "-P", "-c", code
+
+
+def begun(
+    command: tuple[str, ...], *, asked: bool = True, complains: bool = False
+) -> "Popen[bytes]":
+    """Such a process, which finds every module that this one finds; it answers on a pipe.
+
+    Args:
+        command: what to run.
+        asked: whether it has a pipe to be asked through.
+        complains: whether its standard error is a pipe too; else nobody hears it.
+
+    Raises:
+        OSError: there can be no such process.
+    """
+    import subprocess  # noqa: PLC0415 - the process itself begins none, and somebody waits for it
+
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        command,
+        stdin=subprocess.PIPE if asked else subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE if complains else subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+
+
+EXTRACTORS = command("reader.app.serving", "serve")
+"""What starts the process that finds people, quotes and statistics."""
 
 
 def hold() -> None:

@@ -52,13 +52,7 @@ class Loading:
         self._late = False
         self._outcome: Future[Article] = Future()
         self._outcome.set_running_or_notify_cancel()  # whoever stops waiting does not cancel it
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        self._process = lifeline.begun(command)
         Thread(target=self._exchange, args=(manner,), daemon=True, name="loading").start()
 
     async def article(self) -> Article:

@@ -20,6 +20,8 @@ from reader.app.headline import facts, name, words
 from reader.load.beginning import Beginning, beginning
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from reader.model import Article
 
 ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
@@ -103,6 +105,8 @@ class Curtain:
         """Where reading stopped before, as the page shows it."""
         self.last: Callable[[], None] = lambda: None
         """What to do before a signal ends the program."""
+        self.extractors: Popen[bytes] | None = None
+        """The process that waits for an article to find people, quotes and statistics in."""
         self._handlers: dict[int, Any] = {}
         self._page = ""
         """The first page as it was drawn."""
@@ -120,6 +124,9 @@ class Curtain:
         trace: TracebackType | None,
     ) -> None:
         self.drop()
+        if self.extractors:
+            self.extractors.kill()
+            self.extractors.communicate()
         for number, handler in self._handlers.items():
             if signal.getsignal(number) == self._ended:
                 signal.signal(number, handler)
@@ -203,10 +210,21 @@ def size() -> tuple[int, int]:
 
 
 def begin(curtain: Curtain, wanted: Wish) -> None:
-    """Draws the first page of a file, where its beginning can be had at once."""
+    """Draws the first page of a file, where its beginning can be had at once.
+
+    What will find its people, quotes and statistics loads while the whole of it is read.
+    """
     start = beginning(wanted.file, verbatim=wanted.verbatim, force=wanted.force)
-    if start is None:
-        return
+    if start is not None:
+        _draw(curtain, wanted, start)
+    if os.path.isfile(wanted.file):  # noqa: PTH113 - paths take a while to import
+        from reader.app import lifeline  # noqa: PLC0415 - the page is on the screen by now
+
+        with suppress(OSError):  # it is tried again when the article is there
+            curtain.extractors = lifeline.begun(lifeline.EXTRACTORS, complains=True)
+
+
+def _draw(curtain: Curtain, wanted: Wish, start: Beginning) -> None:
     known = look(wanted)
     text = _text(start, wanted.file, remembered=known.remembers)
     if text is None:

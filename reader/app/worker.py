@@ -5,27 +5,19 @@ costs it nothing. The article goes to the process and what is found comes back t
 """
 
 import asyncio
-import os
 import pickle
-import subprocess
-import sys
-from bisect import bisect_right
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import replace
 from threading import Thread
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.app import lifeline, passing
 from reader.link.ties import ties
-from reader.model import Analysis, Article, Block
+from reader.model import Analysis, Article
 
-_COMMAND = lifeline.command("reader.app.worker", "serve")
-
-_FIRST, _FURTHER = 150_000, 4
-"""Code points of a long article after which its lists are filled first, and how many times as many
-they are the next time: what is done twice adds up to a third of the whole."""
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 
 class ExtractionFailedError(Exception):
@@ -39,15 +31,15 @@ _Part: TypeAlias = "tuple[Analysis, Future[_Part] | None]"
 class Extraction:
     """One article being analysed, from the moment this is made; a long one part by part."""
 
-    def __init__(self, article: Article, command: tuple[str, ...] = _COMMAND) -> None:
+    def __init__(
+        self,
+        article: Article,
+        command: tuple[str, ...] = lifeline.EXTRACTORS,
+        process: "Popen[bytes] | None" = None,
+    ) -> None:
+        """`process` is one that was begun before the article was known."""
         self._first = self._next = _promise()
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        self._process = process or lifeline.begun(command, complains=True)
         Thread(target=self._exchange, args=(article,), daemon=True, name="extraction").start()
 
     async def parts(self) -> AsyncIterator[Analysis]:
@@ -106,30 +98,3 @@ def _promise() -> "Future[_Part]":
     promise: Future[_Part] = Future()
     promise.set_running_or_notify_cancel()
     return promise
-
-
-def beginnings(article: Article) -> Iterator[Article]:
-    """The article as far as its lists are to be filled first, then further, then all of it."""
-    share = _FIRST
-    while share * 2 < len(article.text):
-        blocks = article.blocks[: bisect_right(article.blocks, share, key=_end)]
-        if blocks:
-            yield replace(article, text=article.text[: blocks[-1].span.end], blocks=blocks)
-        share *= _FURTHER
-    yield article
-
-
-def _end(block: Block) -> int:
-    return block.span.end
-
-
-def serve() -> None:
-    """The other process: reads an article from standard input, writes what is found in it."""
-    from reader.analyse import analyse  # noqa: PLC0415 - the window's process never needs it
-
-    article = passing.receive(sys.stdin.buffer)
-    for part in beginnings(article):
-        found = analyse(part)
-        lists = found.people, found.quotes, found.statistics
-        pickle.dump((lists, part is article), sys.stdout.buffer)
-        sys.stdout.buffer.flush()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app import places, stage
+from reader.app import lifeline, places, stage
 from reader.app.colours import DEFAULT
 from reader.app.stage import Curtain, Look, Wish, look, wish
 from reader.config import MEASURE
@@ -40,9 +40,14 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr(stage, "take_keys", lambda: None)
     monkeypatch.setattr(stage, "size", lambda: (60, 12))
     monkeypatch.setattr(termios, "tcgetattr", _no_terminal)
+    monkeypatch.setattr(lifeline, "begun", _no_process)
     before = signal.getsignal(signal.SIGTSTP)
     yield drawn
     signal.signal(signal.SIGTSTP, before)
+
+
+def _no_process(*_command: object, **_pipes: bool) -> None:
+    raise OSError
 
 
 def _no_terminal(_file: int) -> None:
@@ -115,6 +120,26 @@ def test_the_first_page_is_drawn_from_the_file_alone(story: str, drawn: list[str
         assert stage.shown(curtain, load(story), "", remembered=True) == curtain.place
         assert len(drawn) == 1
     assert drawn[1:] == ["\x1b[?7h\x1b[?1049l\x1b[?25h"]
+
+
+def test_the_extractors_load_while_a_file_is_read_and_end_if_nobody_wants_them(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "page.docx"  # no first page can be drawn of it, but it is read all the same
+    page.write_bytes(b"PK")
+    with Curtain() as curtain:
+        stage.begin(curtain, Wish(str(page)))
+        extractors = curtain.extractors
+        assert extractors is not None
+        assert extractors.poll() is None
+    assert extractors.poll() is not None
+
+
+def test_no_extractors_are_begun_for_a_folder_or_nothing(tmp_path: Path) -> None:
+    for name in ("", "missing.txt"):
+        with Curtain() as curtain:
+            stage.begin(curtain, Wish(str(tmp_path / name)))
+            assert curtain.extractors is None
 
 
 def test_what_only_the_loader_can_read_is_drawn_once_it_has(

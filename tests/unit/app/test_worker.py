@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from reader.app.worker import Extraction, ExtractionFailedError, beginnings
+from reader.app.serving import beginnings
+from reader.app.worker import Extraction, ExtractionFailedError
 from reader.model import Analysis, Article, Block, Span
 
 TEXT = "“It rained,” said Mira Holt, a nurse."
