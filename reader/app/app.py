@@ -108,9 +108,13 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draws on waking; hears keys from when there is something that they can act on."""
-        if isinstance(self._driver, Driver):
-            self.screen.call_after_refresh(self._driver.begin)
+        self._opening.call_later(self._begin)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+
+    def _begin(self) -> None:
+        self._opening.unveil()
+        if isinstance(self._driver, Driver):
+            self._driver.begin()
 
     def action_command_palette(self) -> None:
         """Opens the palette."""

@@ -64,6 +64,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.choosing = choosing
         """Whether the window opens with the library in front, to choose an article."""
         self._composed = False
+        self._veiled = True
+        """Whether nothing is drawn yet: what is on the terminal stays until all is in its place."""
         self._before = Navigation()
         """Where the reader was when the search bar opened."""
         self.begin(article, analysis, place)
@@ -93,6 +95,21 @@ class Desk(Screen[None], inherit_bindings=False):
         self.navigation = here.among(self.marks, before)
         if isinstance(topic, Ref) and (spans := before.places(topic)):
             self.topic = self.marks.closest(topic.kind, spans[0])
+
+    def unveil(self) -> None:
+        """Draws everything at once, and from now on what changes."""
+        self._on_timer_update()
+        self._veiled = False
+        self._compositor_refresh()
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Styles everything anew; what was just made need not be."""
+        if not self._veiled:
+            super().update_node_styles(animate)
+
+    def _compositor_refresh(self) -> None:
+        if not self._veiled:
+            super()._compositor_refresh()
 
     @property
     def article(self) -> Article:

@@ -47,6 +47,8 @@ class ReaderScreen(Correcting):
     def compose(self) -> ComposeResult:
         """Header, the two panes, and the last line: status, or a line being typed."""
         self._arrange(self.app.size)
+        if self._extraction and (found := self._extraction.soon()):
+            self.fill(found)
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield ArticlePane(id="article").data_bind(

@@ -53,6 +53,11 @@ class Extraction:
             analysis, following = await asyncio.wrap_future(following)
             yield analysis
 
+    def soon(self) -> Analysis | None:
+        """What was found first, if it is there already; never waits."""
+        done = self._first.done() and not self._first.exception()
+        return self._first.result()[0] if done else None
+
     def stop(self) -> None:
         """Ends the process, if it still runs."""
         with suppress(ProcessLookupError):
