@@ -1,5 +1,7 @@
 """The state of the window: what is read, where the reader is, what is searched for."""
 
+import asyncio
+
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -23,6 +25,10 @@ from reader.link.notes import Notes
 from reader.link.search import Search
 from reader.link.ties import ties
 from reader.model import Analysis, Article, Ref
+
+
+_TURNS = 10
+"""Turns of the loop that a frame is put off at most."""
 
 
 class Desk(Screen[None], inherit_bindings=False):
@@ -66,6 +72,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self._composed = False
         self._veiled = True
         """Whether nothing is drawn yet: what is on the terminal stays until all is in its place."""
+        self._waited = 0
+        """Turns of the loop that a frame has been put off."""
         self._before = Navigation()
         """Where the reader was when the search bar opened."""
         self.begin(article, analysis, place)
@@ -97,10 +105,27 @@ class Desk(Screen[None], inherit_bindings=False):
             self.topic = self.marks.closest(topic.kind, spans[0])
 
     def unveil(self) -> None:
-        """Draws everything at once, and from now on what changes."""
-        self._on_timer_update()
+        """Draws everything for the first time, with what was found if that is known by now."""
+        if not self.ready and self._extraction and (found := self._extraction.soon()):
+            self.fill(found)
+        super()._on_timer_update()
         self._veiled = False
         self._compositor_refresh()
+
+    def draw(self) -> None:
+        """Draws what has changed now, not with the next frame."""
+        if not self._veiled:
+            self._on_timer_update()
+
+    def _on_timer_update(self) -> None:
+        """Draws in one frame what a key leads to, once every widget has said what it changes."""
+        nodes = self, *self.walk_children()
+        if self._waited < _TURNS and any(node.message_queue_size for node in nodes):
+            self._waited += 1
+            asyncio.get_running_loop().call_soon(self._on_timer_update)
+        else:
+            self._waited = 0
+            super()._on_timer_update()
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Styles everything anew; what was just made need not be."""

@@ -47,8 +47,6 @@ class ReaderScreen(Correcting):
     def compose(self) -> ComposeResult:
         """Header, the two panes, and the last line: status, or a line being typed."""
         self._arrange(self.app.size)
-        if self._extraction and (found := self._extraction.soon()):
-            self.fill(found)
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield ArticlePane(id="article").data_bind(
@@ -103,6 +101,7 @@ class ReaderScreen(Correcting):
             async for analysis in extraction.parts():
                 self.fill(analysis)
                 self.aim()
+                self.draw()
         except ExtractionFailedError as error:
             self.failure = _FAILED
             self.say(f"{_FAILED}: {display.line(str(error))}")

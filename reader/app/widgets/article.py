@@ -49,7 +49,8 @@ class ArticlePane(Column, inherit_bindings=False):
 
     def _move(self, offset: int, *, jump: bool = False) -> None:
         if self.article.text:
-            self.post_message(CursorMoved(offset, jump=jump))
+            # Straight to the screen: by way of the panes between, it would come a frame too late.
+            self.screen.post_message(CursorMoved(offset, jump=jump))
 
     def _move_to_row(self, row: int, step: int) -> None:
         """Moves to a row, or the next one with text, at the cell that the moves before began at."""
