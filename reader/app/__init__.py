@@ -1,6 +1,7 @@
 """The window: the only package that imports Textual."""
 
 import gc
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _opened(
     place = None
     if article:
         place = stage.shown(curtain, article, wishes.theme, remembered=wishes.remembered)
+    _import_asyncio()
     from reader.app.worker import Extraction  # noqa: PLC0415 - the page is on the screen by now
 
     extraction = None
@@ -102,6 +104,16 @@ def _opened(
         if extraction:
             extraction.stop()
     return terminal.explained(app.failure) if app.failure else app.return_code or code or 0
+
+
+def _import_asyncio() -> None:
+    """Imports it without encrypted connections: a window makes none, and they take a while."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # Python's sign that there is none
+        try:
+            import asyncio  # noqa: F401, PLC0415 - nothing headless needs it
+        finally:
+            del sys.modules["ssl"]
 
 
 def _desk(  # noqa: PLR0917 - all that it is made of

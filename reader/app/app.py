@@ -18,7 +18,6 @@ from textual.widget import Widget
 from reader import display
 from reader.app import stylesheets, themes
 from reader.app.choices import Choices
-from reader.app.commands import Commands, Palette
 from reader.app.counting import Counting
 from reader.app.desk import Desk
 from reader.app.driver import Driver
@@ -28,11 +27,17 @@ from reader.app.rebinding import Keys, rebound
 from reader.app.stage import ENDINGS, Curtain
 
 
+def _commands() -> type[Provider]:
+    from reader.app.commands import Commands  # noqa: PLC0415 - only who opens the palette
+
+    return Commands
+
+
 class ReaderApp(App[int], inherit_bindings=False):
     """Opens the window on one screen and leaves the terminal as it was."""
 
     CSS_PATH = stylesheets.paths()  # type: ignore[assignment]  # a list of paths is allowed
-    COMMANDS: ClassVar[set[type[Provider]]] = {Commands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = True
 
@@ -52,6 +57,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.keyboard, self.counting = Keyboard(self), Counting(self)
         self._keys = keys or {}
         super().__init__(driver_class=Driver)
+        self._disable_notifications = self._disable_tooltips = True  # the last line says it all
         self._look, self._keep = look or Choices(), keep
         self._mine = tuple(each.name for each in own)
         for each in (*themes.OWN, *own):
@@ -118,6 +124,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Opens the palette."""
+        from reader.app.commands import Palette  # noqa: PLC0415 - the same
+
         if not Palette.is_open(self):  # type: ignore[arg-type]  # App is invariant there
             self.push_screen(Palette(id="--command-palette"))
 

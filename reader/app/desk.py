@@ -26,7 +26,6 @@ from reader.link.search import Search
 from reader.link.ties import ties
 from reader.model import Analysis, Article, Ref
 
-
 _TURNS = 10
 """Turns of the loop that a frame is put off at most."""
 

@@ -16,11 +16,9 @@ from reader.app.correcting import Correcting
 from reader.app.desk import Desk
 from reader.app.layout import Layout, layout_for
 from reader.app.messages import CursorMoved, ItemChosen, LookChosen
-from reader.app.widgets import help as pages
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.header import Header, name
-from reader.app.widgets.information import about
 from reader.app.widgets.listing import Listing
 from reader.app.widgets.search_bar import FilterBar, NotePrompt, Prompt, SearchBar
 from reader.app.widgets.sheets import Extra
@@ -370,10 +368,15 @@ class ReaderScreen(Correcting):
 
     def action_information(self) -> None:
         """Shows what is known about the article."""
+        from reader.app.widgets import help as pages  # noqa: PLC0415 - only who looks there
+        from reader.app.widgets.information import about  # noqa: PLC0415 - the same
+
         sections = about(self.analysis, memory.engine() if self.ready else "")
         self.app.push_screen(pages.Leaf("About this article", sections))
 
     def action_help(self) -> None:
         """Shows the keys as they are now."""
+        from reader.app.widgets import help as pages  # noqa: PLC0415 - only who looks there
+
         sections = pages.keys(self.active_bindings.values())
         self.app.push_screen(pages.Leaf("Keys", sections, columns=2))

@@ -1,14 +1,18 @@
 """Taking away: the words on the clipboard, and the findings in a file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader import display, export
+from reader import display
 from reader.app import citation, clipboard
 from reader.app.narrowing import Narrowing
 from reader.app.widgets.cards import NAMES
-from reader.app.widgets.export_dialog import ExportDialog, Wish
 from reader.errors import ReaderError
 from reader.model import Kind
+
+if TYPE_CHECKING:
+    from reader.app.widgets.export_dialog import Wish
+    from reader.export import What
 
 
 class Taking(Narrowing):
@@ -40,14 +44,18 @@ class Taking(Narrowing):
         if not self.ready:
             self.say("Nothing to write yet: people, quotes and statistics are being found")
             return
-        counts: dict[export.What, int] = {kind: len(self.listed(kind)) for kind in Kind}
+        from reader.app.widgets.export_dialog import ExportDialog  # noqa: PLC0415 - only who writes
+
+        counts: dict[What, int] = {kind: len(self.listed(kind)) for kind in Kind}
         counts["notes"] = len(self.notes)
         dialog = ExportDialog(self.analysis, counts, Path.cwd())
         self.app.push_screen(dialog, self._export)
 
-    def _export(self, wish: Wish | None) -> None:
+    def _export(self, wish: "Wish | None") -> None:
         if wish is None:
             return
+        from reader import export  # noqa: PLC0415 - the same
+
         what, part = wish.what, self.analysis
         if what is not None:
             refs = self.listed(what) if isinstance(what, Kind) else ()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TextIO
 
 from reader import display
-from reader.library import folders
 from reader.talk import say
 
 
@@ -52,6 +51,8 @@ def report(error: BaseException) -> Path | None:
 
     The file lies in the state folder, or among the temporary files where that cannot be used.
     """
+    from reader.library import folders  # noqa: PLC0415 - a window that does well asks no library
+
     lines = traceback.format_exception(error)
     head = f"reader, {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {sys.version.split()[0]}\n\n"
     for folder in (folders.state_folder(), None):

@@ -1,23 +1,28 @@
 """Words and sentences around a code point, for a cursor, a click and a search."""
 
 import re
+from functools import cache
 
 from reader.model import Article, Span
 
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]|[^\W_\u3040-\u9fff\uac00-\ud7a3]"
-    r"(?:[\w\u0300-\u036f]|[’'.,·-](?=\w))*|[^\w\s]+|_+"
-)
-"""A word with its inner marks, one letter of a script without blanks, or a run of marks."""
 _REACH = 400
 """Code points that are looked at on either side: longer words are cut there."""
 _SENTENCE = 2000
 """The same for sentences: a block may be a whole book."""
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """A word with its inner marks, one letter of a script without blanks, or a run of marks."""
+    return re.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]|[^\W_\u3040-\u9fff\uac00-\ud7a3]"
+        r"(?:[\w\u0300-\u036f]|[’'.,·-](?=\w))*|[^\w\s]+|_+"
+    )
+
+
 def word_at(text: str, offset: int) -> Span:
     """The word or run of marks at a code point; the code point alone where a blank stands."""
-    for match in _WORD.finditer(text, max(0, offset - _REACH), offset + _REACH):
+    for match in _word().finditer(text, max(0, offset - _REACH), offset + _REACH):
         if match.start() <= offset < match.end():
             return Span(*match.span())
         if match.start() > offset:
@@ -27,7 +32,7 @@ def word_at(text: str, offset: int) -> Span:
 
 def next_word(text: str, offset: int) -> int:
     """Where the first word after the one at `offset` begins; `offset` at the last."""
-    match = _WORD.search(text, word_at(text, offset).end)
+    match = _word().search(text, word_at(text, offset).end)
     return match.start() if match else offset
 
 
@@ -36,7 +41,7 @@ def previous_word(text: str, offset: int) -> int:
     reach = _REACH
     while True:
         first = max(0, offset - reach)
-        starts = [match.start() for match in _WORD.finditer(text, first, offset)]
+        starts = [match.start() for match in _word().finditer(text, first, offset)]
         if starts:
             return word_at(text, starts[-1]).start
         if not first:

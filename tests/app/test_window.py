@@ -1,15 +1,18 @@
 """The window by keys and clicks: what is selected, where the cursor is, what was copied."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual._compositor import Compositor
 from textual.color import Color
 from textual.command import CommandList
 from textual.css.stylesheet import Stylesheet
@@ -572,6 +575,9 @@ async def test_the_lists_fill_when_the_extractors_are_done(bridge: Analysis) -> 
             yield await some
             yield await answer
 
+        def soon(self) -> Analysis | None:
+            return None
+
         def stop(self) -> None:
             self.stopped = True
 
@@ -594,6 +600,33 @@ async def test_the_lists_fill_when_the_extractors_are_done(bridge: Analysis) -> 
         assert it.screen.query_one(Names).render().plain.startswith("People 3")
         assert (it.screen.query_one(ArticlePane).top, it.screen.navigation.offset) == (top, offset)
     assert later.stopped
+
+
+async def test_what_is_found_before_the_first_frame_is_in_it(bridge: Analysis) -> None:
+    extraction = Extraction(bridge.article)
+    async for _ in extraction.parts():
+        pass
+    frames: list[str] = []
+
+    class Watched(ReaderScreen):
+        def _compositor_refresh(self) -> None:
+            if not self._veiled:
+                frames.append(self.query_one(Names).render().plain)
+            super()._compositor_refresh()
+
+    app = ReaderApp(Watched(bridge.article, None, extraction))
+    async with app.run_test(size=(118, 30)) as pilot:
+        await pilot.pause()
+    assert re.match(r"People +\d", frames[0])
+
+
+async def test_a_page_is_drawn_in_one_frame(bridge: Analysis) -> None:
+    async with window(bridge, (118, 12)) as it:
+        await it.press("g")
+        with patch.object(Compositor, "render_update", autospec=True) as drawn:
+            drawn.return_value = None
+            await it.press("space")
+        assert drawn.call_count == 1
 
 
 async def test_a_crash_of_the_extractors_leaves_a_readable_article(bridge: Analysis) -> None:

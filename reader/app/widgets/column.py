@@ -58,8 +58,8 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = Rows("", (), 1)
         self._anchor = 0
         """The first visible code point: it keeps its place when the width changes."""
-        self._strips: dict[int, Strip] = {}
-        """Rows as drawn, by the offset where they begin."""
+        self._strips: dict[int, tuple[tuple[str, str], Strip]] = {}
+        """Rows as drawn, by their offset, -1 for a blank one; what was written once is kept."""
         self._palette: Palette | None = None
         self._signs: list[tuple[str, str]] | None = None
         self._wrapping: Timer | None = None
@@ -174,7 +174,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_navigation(self, before: Navigation, now: Navigation) -> None:
         """Shows the cursor, and draws what it or the selection has changed."""
-        self._signs = None
+        signs, self._signs = self._signs, None
         if before.shown is not now.shown:
             self._redraw()
         for navigation in (before, now):
@@ -188,7 +188,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         if before.offset != now.offset or before.selected != now.selected:
             self._reveal()
         if before.selected != now.selected:
-            self._refresh_gutter()
+            self._refresh_gutter(signs)
 
     def watch_has_focus(self, focus: bool) -> None:
         """Draws the cursor brighter or dimmer."""
@@ -211,8 +211,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's own
         """Draws what is selected with the mouse."""
-        self._strips.clear()
-        self.refresh()
+        self._redraw()
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -232,14 +231,14 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         """Drops drawings of rows off the screen whose selection may have changed."""
         visible = self.window
         if now.selected or len(self._strips) > _CACHED:
-            self._strips = {
-                start: strip
-                for start, strip in self._strips.items()
-                if visible.start <= start < visible.end
-            }
+            strips = self._strips.items()
+            self._strips = {at: strip for at, strip in strips if visible.holds(at)}
 
-    def _refresh_gutter(self) -> None:
-        self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
+    def _refresh_gutter(self, before: list[tuple[str, str]] | None) -> None:
+        """Draws the signs at the right that are other ones than before."""
+        for y, sign in enumerate(self._gutter()):
+            if not before or before[y : y + 1] != [sign]:
+                self.refresh(Region(self.size.width - 1, y, 1, 1))
 
     # Laying out and scrolling -------------------------------------------------------------------
 
@@ -250,6 +249,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
             self._rows = self._rows.at_width(self.column)
             self._lay_out()
         else:
+            self._redraw()
             self._hold(self._anchor)
             self._reveal()
 
@@ -326,15 +326,20 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         row, width = self.top + y, self.size.width
         if not width:
             return Strip([])
-        palette = self._looks()
-        sign, look = self._gutter()[y] if y < self.size.height else (" ", "gutter")
-        edge = Segment(sign, palette((look,)))
-        if row >= len(self._rows) or self._rows.starts[row] == self._rows.ends[row]:
-            return Strip([Segment(" " * (width - 1), palette(())), edge], width)
-        start = self._rows.starts[row]
-        if start not in self._strips:
-            self._strips[start] = self._draw(row, width - 1, palette)
-        return Strip([*self._strips[start], edge], width)
+        sign = self._gutter()[y] if y < self.size.height else (" ", "gutter")
+        blank = row >= len(self._rows) or self._rows.starts[row] == self._rows.ends[row]
+        start = -1 if blank else self._rows.starts[row]
+        if start not in self._strips or self._strips[start][0] != sign:
+            self._strips[start] = sign, self._whole(row, sign, blank=blank)
+        return self._strips[start][1]
+
+    def _whole(self, row: int, sign: tuple[str, str], *, blank: bool) -> Strip:
+        """A row with the sign at its right, which changes when the text is scrolled."""
+        palette, width = self._looks(), self.size.width
+        drawn = (
+            Strip.blank(width - 1, palette(())) if blank else self._draw(row, width - 1, palette)
+        )
+        return Strip([*drawn, Segment(sign[0], palette((sign[1],)))], width)
 
     def _draw(self, row: int, width: int, palette: Palette) -> Strip:
         span, text = self._rows[row], self.article.text

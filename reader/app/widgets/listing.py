@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -158,7 +158,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self._starts = array("I", (0,))
         self._lead: list[Strip] = []
         self._laid_out: tuple[Page, int] | None = None
-        self._drawn: dict[tuple[int, bool, bool], list[Strip]] = {}
+        self._drawn: dict[tuple[int, str, bool], list[Strip]] = {}
 
     @property
     def room(self) -> int:
@@ -174,15 +174,22 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Lays the new cards out."""
         self._lay_out()
 
-    def watch_first(self) -> None:
+    def watch_first(self, before: int, now: int) -> None:
         """Shows where walking begins, if nothing is selected."""
-        self.watch_chosen()
-
-    def watch_chosen(self) -> None:
-        """Draws the selection and brings it into view."""
-        self._drawn.clear()
-        self.refresh()
+        self._touch(before, now)
         self._reveal()
+
+    def watch_chosen(self, before: int | None, now: int | None) -> None:
+        """Draws the selection and brings it into view."""
+        self._touch(before, now, self.first)
+        self._reveal()
+
+    def _touch(self, *numbers: int | None) -> None:
+        """Draws some cards anew, those that are on the screen."""
+        for number in numbers:
+            if number is not None and number + 1 < len(self._starts):
+                top, bottom = self._starts[number], self._starts[number + 1]
+                self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, bottom - top))
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
@@ -271,15 +278,16 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         return [self._strips(Content.assemble("  ", row), room, "")[0] for row in spaced]
 
     def _card(self, number: int, width: int) -> list[Strip]:
-        key = (number, number == self.chosen, self.has_focus)
+        bar = self._bar(number)
+        key = (number, bar, self.has_focus)
         if key not in self._drawn:
             if len(self._drawn) > _KEPT:
                 self._drawn.clear()
             chosen = number == self.chosen
             look = "card--selected" if self.has_focus else "card--selected-blurred"
-            bar = self._bar(number)
+            edge = Content(bar) if bar == " " else Content.styled(bar, ".card--bar")
             rows = (
-                Content.assemble(bar, " ", row, " " * (width - row.cell_length - 2))
+                Content.assemble(edge, " ", row, " " * (width - row.cell_length - 2))
                 for row in self.page.card(number, self.room)
             )
             self._drawn[key] = [
@@ -289,12 +297,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             ]
         return self._drawn[key]
 
-    def _bar(self, number: int) -> Content:
+    def _bar(self, number: int) -> str:
         """The cell left of a card: full where it is chosen, thin where keys would act on it."""
         if number == self.chosen:
-            return Content.styled("▌", ".card--bar")
-        offered = self.has_focus and number == self.here
-        return Content.styled("▏", ".card--bar") if offered else Content(" ")
+            return "▌"
+        return "▏" if self.has_focus and number == self.here else " "
 
     def _strips(self, row: Content, width: int, look: str) -> list[Strip]:
         style = self.visual_style

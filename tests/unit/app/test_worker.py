@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from reader.app import lifeline
 from reader.app.serving import beginnings
 from reader.app.worker import Extraction, ExtractionFailedError
 from reader.model import Analysis, Article, Block, Span
@@ -90,6 +91,24 @@ def test_parts_come_one_after_the_other_and_what_fails_then_is_heard_of() -> Non
     assert asyncio.run(parts()) == [Analysis(ARTICLE)]
 
 
+def test_what_is_there_already_is_had_without_waiting() -> None:
+    extraction = Extraction(ARTICLE)
+    assert extraction.soon() is None
+    analysis = outcome(extraction)
+    assert extraction.soon() == analysis
+    broken = Extraction(ARTICLE, ("/bin/sh", "-c", "exit 3"))
+    with pytest.raises(ExtractionFailedError):
+        outcome(broken)
+    assert broken.soon() is None
+
+
+def test_a_process_begun_before_its_article_is_the_one_that_is_asked() -> None:
+    begun = lifeline.begun(lifeline.EXTRACTORS, complains=True)
+    analysis = outcome(Extraction(ARTICLE, process=begun))
+    assert [person.name for person in analysis.people] == ["Mira Holt"]
+    assert begun.wait(60) == 0
+
+
 def test_a_stopped_process_ends_at_once() -> None:
     extraction = Extraction(ARTICLE, ("/bin/sleep", "100"))
     extraction.stop()
@@ -98,10 +117,13 @@ def test_a_stopped_process_ends_at_once() -> None:
     extraction.stop()
 
 
-def test_the_process_loads_no_textual() -> None:
-    code = "import sys, reader.app.worker; print('textual' in sys.modules)"
+def test_the_process_loads_nothing_of_the_window() -> None:
+    code = (
+        "import sys, reader.app.serving\n"
+        "print(sorted({'textual', 'asyncio', 'subprocess'} & {*sys.modules}))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == "[]"
 
 
 def test_whoever_stops_waiting_does_no_harm() -> None:
