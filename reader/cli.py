@@ -133,6 +133,9 @@ def _awaited(file: str, options: "Namespace", curtain: "Curtain") -> "Article":
     """The article that the window opens on; a long one is read while the window is imported."""
     import gc  # noqa: PLC0415 - nothing headless needs it
 
+    from reader.app import import_asyncio  # noqa: PLC0415 - the same
+
+    import_asyncio()
     from reader.app import loading  # noqa: PLC0415 - the same
 
     if not loading.is_long(file):

@@ -72,7 +72,7 @@ def _opened(
     place = None
     if article:
         place = stage.shown(curtain, article, wishes.theme, remembered=wishes.remembered)
-    _import_asyncio()
+    import_asyncio()
     from reader.app.worker import Extraction  # noqa: PLC0415 - the page is on the screen by now
 
     extraction = None
@@ -106,7 +106,7 @@ def _opened(
     return terminal.explained(app.failure) if app.failure else app.return_code or code or 0
 
 
-def _import_asyncio() -> None:
+def import_asyncio() -> None:
     """Imports it without encrypted connections: a window makes none, and they take a while."""
     if "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]  # Python's sign that there is none

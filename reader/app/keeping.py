@@ -3,9 +3,7 @@
 The window would hold the article several times over while it writes it, and hear no key.
 """
 
-import os
 import pickle
-import subprocess
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
@@ -25,13 +23,7 @@ def keep(
     Raises:
         ReaderError: it could not be kept.
     """
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    ) as process:
+    with lifeline.begun(command) as process:
         assert process.stdin
         assert process.stdout
         with suppress(BrokenPipeError), process.stdin as question:

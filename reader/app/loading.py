@@ -4,7 +4,6 @@ import asyncio
 import os
 import pickle
 import stat
-import subprocess
 import sys
 from concurrent.futures import Future
 from contextlib import suppress
@@ -97,7 +96,7 @@ class Loading:
                 raise ReaderError(problem) from error
             if self.given_up:
                 raise ReaderError(f"{called}: given up") from error
-            if self._process.returncode:
+            if self._process.returncode and not isinstance(error, ReaderError):
                 raise ReaderError(f"{called}: reading it was broken off") from error
             raise
         finally:

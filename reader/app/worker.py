@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 
+_COMMAND = lifeline.EXTRACTORS
+
+
 class ExtractionFailedError(Exception):
     """The extractors came to no result; the message is what their process last said."""
 
@@ -34,7 +37,7 @@ class Extraction:
     def __init__(
         self,
         article: Article,
-        command: tuple[str, ...] = lifeline.EXTRACTORS,
+        command: tuple[str, ...] = _COMMAND,
         process: "Popen[bytes] | None" = None,
     ) -> None:
         """`process` is one that was begun before the article was known."""
