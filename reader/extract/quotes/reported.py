@@ -333,7 +333,7 @@ def _according(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
     extra = [*first, size, f"form={form(clause, clause.start, stop)}"] if fronted else first
     if fronted:
         yield "source-front", ((clause.start, stop),), extra
-    comma = next((at for at in range(cue.subject.end, end) if words[at].text == ","), None)
+    comma = _after_source(clause, cue.subject.end, end)
     if comma is None or comma + 1 >= end:
         return
     extra = [*extra, f"rest={form(clause, comma + 1, end)}"]
@@ -342,3 +342,20 @@ def _according(clause: Clause, cue: Cue, end: int) -> Iterator[Proposal]:
     if fronted and form(clause, clause.start, stop) == "clause":
         both = ((clause.start, stop), (comma + 1, end))
         yield "source-both", both, [*extra, f"then={words[comma + 1].low}"]
+
+
+def _after_source(clause: Clause, start: int, end: int) -> int | None:
+    """The comma after a source and what is added to it: "the union, which met in May,"."""
+    commas = [at for at in range(start, end) if clause.words[at].text == ","]
+    while len(commas) > 1 and _adds(clause, *commas[:2]):
+        del commas[0]
+    return commas[0] if commas else None
+
+
+def _adds(clause: Clause, comma: int, after: int) -> bool:
+    """Whether what stands between two commas tells of the source, and is no subject."""
+    frame, first = clause.frame, comma + 1
+    if first >= after or after + 1 >= clause.end or frame.tag(after + 1) in FINITE | RELATIVE:
+        return False
+    finite = any(frame.tag(at) in FINITE for at in range(first, after))
+    return frame.tag(first) in RELATIVE or (clause.words[first].low in DETERMINERS and not finite)

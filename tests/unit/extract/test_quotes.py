@@ -470,3 +470,19 @@ def test_a_share_of_some_people_is_a_speaker(share: str) -> None:
     (quote,) = found(text)
     assert quote.speaker
     assert quote.speaker.span.of(text) == share
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the union",
+        "the union, the largest of three",
+        "the union, which met in May",
+        "Ada Obi, a former minister",
+    ],
+)
+def test_what_is_added_to_a_source_is_not_what_it_says(source: str) -> None:
+    said = "the pay of nurses, which fell in May, has risen again"
+    text = f"According to {source}, {said}."
+    (quote,) = found(text)
+    assert [segment.of(text) for segment in quote.segments] == [said]
