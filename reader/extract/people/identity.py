@@ -63,11 +63,12 @@ class Someone:
 
     @property
     def best(self) -> Name:
-        """The fullest name: not in capitals, most words, first."""
+        """The fullest name: not in capitals, not that of birth, most words, first."""
         return max(
             self.names,
             key=lambda name: (
                 not name.shouted,
+                not name.former,
                 len(name.words),
                 sum(len(word) > 1 for word in name.words),
                 -name.span.start,
@@ -174,6 +175,13 @@ def _aliases(sheet: Page, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
         between = [token.low for token in sheet.tokens[one.end : other.first]]
         if " ".join(word for word in between if word[0].isalpha()) in _ALSO:
             yield one, other
+    for at, name in enumerate(names):
+        if name.full and name.first > 1 and sheet.tokens[name.first - 1].low == "born":
+            before = (one for one in reversed(names[:at]) if one.full)
+            married = next((one for one in before if one.words[0] == name.words[0]), None)
+            if married and married.words != name.words:
+                name.former = True
+                yield married, name
 
 
 def learn_genders(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.extract.people.namesakes import is_namesake
 from reader.extract.people.page import GENERATIONS, Page, with_lone_words
 from reader.extract.people.plausible import GIVEN_TITLES
 from reader.extract.people.spans import Found, Search
@@ -15,10 +16,7 @@ from reader.language.lexicon import classes, fold
 from reader.model import Span
 
 _THINGS = Path(__file__).parent / "things.txt"
-_POLITICAL = frozenset("campaign government".split())
-"""Words after a name that leave it the name of a person, though the phrase is not."""
-_RULES = frozenset("administration administrations regime presidency era doctrine cabinet".split())
-"""Words after a name that make it a time or a body: "the Smith administration"."""
+_CHILD_OF = frozenset("bin binti binte ibn".split())
 _UNNAMED = re.compile(
     r"(anti|post|pre|pro|non|ex|mid|south|north|east|west|neo)[-‐‑]|.*[-‐‑](occupied|led|backed|based|born|era|"
     r"controlled|held|style|made|speaking|winner|winning|trained|owned)$"
@@ -27,13 +25,9 @@ _UNNAMED = re.compile(
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SURE = 0.9
 """Probability from which a lone word means somebody wherever it stands."""
-_SIDES = frozenset("north south east west upper lower greater mount fort port lake cape".split())
-"""First words of places."""
 _TITLED = 0.7
 """Share of the longer words of a sentence with a capital, above which it is a headline."""
 _SHORT_TITLES = frozenset("sen gov rep dr prof rev gen col lt maj capt sgt".split())
-_PARTNERS = frozenset("sons son daughters brothers co company partners associates".split())
-_DEGREES = frozenset({"degree", "degrees", "°"})
 _AHEAD = frozenset("former the and first vice prime us u.s de-facto".split())
 
 
@@ -57,6 +51,8 @@ class Name:
     """Whether it is written in capitals."""
     quoted: bool = False
     """Whether it stands inside a quotation."""
+    former: bool = False
+    """Whether it is the one that the person was born with, as the text says."""
     known: bool = False
     """Whether it was found by being named elsewhere alone, not by its own signs."""
 
@@ -91,13 +87,7 @@ def named(sheet: Page, search: Search) -> list[Name]:
     names += _again(sheet, search, names)
     names = _without_other_uses(sheet, search.used, names)
     names = _begun(sheet, names)
-    others = (_eponym, _of_rule, _of_place, _of_measure, _of_firm)
-    names = [
-        name
-        for name in names
-        if not any(other(sheet, name) for other in others)
-        and not _beside_firm(sheet, name, search.used)
-    ]
+    names = [name for name in names if not is_namesake(sheet, name, search.used)]
     return sorted(names, key=lambda name: name.span)
 
 
@@ -154,6 +144,7 @@ def _headline_verb(sheet: Page, index: int, end: int) -> bool:
 def _name(sheet: Page, found: Found) -> Name | None:
     """The bare name of a stretch of tokens; None where nothing of a person is left."""
     first, end, probability = found
+    end = _with_father(sheet, end)
     tokens, words = sheet.tokens, sheet.lexicon.words
     ahead = words("address") | words("role") | _AHEAD
     while first < end - 1 and tokens[first].low in words("small"):
@@ -198,6 +189,14 @@ def _name(sheet: Page, found: Found) -> Name | None:
         shouted,
         sheet.quoted[first],
     )
+
+
+def _with_father(sheet: Page, end: int) -> int:
+    """The end of a name with whose child it is: "Siti Aminah binti Yusof"."""
+    joiner, father = sheet.after(end), sheet.after(end + 1)
+    if joiner is None or father is None or joiner.low not in _CHILD_OF or not father.capital:
+        return end
+    return end if sheet.opens[end] else end + 2
 
 
 def _comma_generation(sheet: Page, end: int) -> tuple[int, str]:
@@ -305,7 +304,7 @@ def _begun(sheet: Page, names: Sequence[Name]) -> list[Name]:
     tails = {words[at:] for words in full for at in range(len(words))}
     moved = []
     for name in names:
-        first = _particles_before(sheet, name, tails)
+        first = _particles_before(sheet, name, tails) - _family_before(sheet, name)
         if first == name.first and name.words[1:] in alone and _ordinary(sheet, first):
             first += 1
         moved.append(name if first == name.first else _from(sheet, name, first))
@@ -339,58 +338,10 @@ def _particles_before(sheet: Page, name: Name, tails: set[tuple[str, ...]]) -> i
     return first if words and words + name.words in tails else name.first
 
 
-def _of_measure(sheet: Page, name: Name) -> bool:
-    """Whether the name is a scale's: "40 degrees Celsius"."""
-    before = sheet.before(name.first)
-    return before is not None and before.low in _DEGREES
-
-
-def _eponym(sheet: Page, name: Name) -> bool:
-    """Whether the name belongs to a chair, a prize, a firm: what follows says so."""
-    after = sheet.after(name.end)
-    if after is None or not after.capital or sheet.initial[name.first]:
+def _family_before(sheet: Page, name: Name) -> bool:
+    """Whether a family name that looks like a small word stands before: "spokeswoman He Yan"."""
+    place = name.first - 1
+    if len(name.words) > 1 or place < 1 or sheet.opens[place] or sheet.opens[name.first]:
         return False
-    thing = after.low in sheet.lexicon.words("eponymous") or "O" in sheet.flags[name.end]
-    if not thing or after.low in _POLITICAL:
-        return False
-    before = sheet.before(name.first)
-    return name.full or (before is not None and before.low == "the")
-
-
-def _of_firm(sheet: Page, name: Name) -> bool:
-    """Whether the name is part of a firm's: "Marsh & Sons"."""
-    sign, partner = sheet.after(name.end), sheet.after(name.end + 1)
-    return (
-        sign is not None
-        and sign.text in ("&", "and")
-        and partner is not None
-        and partner.capital
-        and partner.low in _PARTNERS
-    )
-
-
-def _beside_firm(sheet: Page, name: Name, used: Usage) -> bool:
-    """Whether a lone word qualifies a noun where the text names a firm by it: "Marsh shares"."""
-    if len(name.words) > 1 or name.titles or not used[sheet.tokens[name.first].low]["firms"]:
-        return False
-    after = sheet.after(name.end)
-    return after is not None and sheet.tags[name.end] in ("NN", "NNS") and not after.capital
-
-
-def _of_rule(sheet: Page, name: Name) -> bool:
-    """Whether the name names a time or body: "the Smith administration"."""
-    after = sheet.after(name.end)
-    return after is not None and after.low in _RULES
-
-
-def _of_place(sheet: Page, name: Name) -> bool:
-    """Whether words of a place make up the name: "Mountainous Ruritania", "Dunmore St. Mary"."""
-    saint = name.first - 1
-    if saint > 0 and sheet.tokens[saint].low == "st" and name.words[0] != "st":
-        village = sheet.before(saint)
-        return village is not None and village.capital and not sheet.initial[saint]
-    if name.titles or len(name.words) < 2:
-        return False
-    known = sheet.lexicon.known
-    country = known(name.words[-1]).place == 3 and not known(name.words[0]).given
-    return country or name.words[0] in _SIDES
+    small = sheet.tokens[place].low in sheet.lexicon.words("small") and sheet.capital[place]
+    return small and sheet.tokens[place - 1].low in sheet.lexicon.words("role")

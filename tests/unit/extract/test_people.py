@@ -442,3 +442,32 @@ def test_surnames_and_pronouns_in_a_text_of_capitals() -> None:
     text = "MAYOR ADA STRAND CALLED IT AN INSULT. STRAND LEFT BEFORE SHE HEARD MORE OF IT."
     (ada,) = people(text).values()
     assert [mention.span.of(text) for mention in ada.mentions] == ["ADA STRAND", "STRAND", "SHE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Dame Philippa Oak was a botanist. She was born Philippa Mary Rowe in Falmouth.",
+            ["Philippa Oak"],
+        ),
+        ("Her aunt, Ann Lee, left. Ann Lee was born Ann Rowe, not Joan Rowe.", ["Ann Lee"]),
+        ("Tom Ray was poor. So was Tom Dee.", ["Tom Ray", "Tom Dee"]),
+        ("Tom Ray was born. Tom Ray was born Tom Ray.", ["Tom Ray"]),
+    ],
+)
+def test_names_of_birth(text: str, names: list[str]) -> None:
+    assert [name for name in people(text) if name != "Joan Rowe"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She met Siti Aminah binti Yusof on Friday.", "Siti Aminah binti Yusof"),
+        ("She met Omar Haddad bin, he said.", "Omar Haddad"),
+        ("The ministry spokeswoman He Yongqian said that it was late.", "He Yongqian"),
+        ("The minister. He left with Omar Haddad.", "Omar Haddad"),
+    ],
+)
+def test_words_that_belong_to_a_name(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
