@@ -193,7 +193,8 @@ def _range(line: Line, first: Figure, second: Figure) -> bool:
     if _FROM.search(left) and _CUT_FROM.search(left) and first.unit != "-":
         return False
     if _TO.fullmatch(gap):
-        if first.unit == "vote" or (_LEADS.search(left) and second.kind in ("percent", "points")):
+        shares = {first.kind, second.kind} & {"percent", "points"}
+        if first.unit == "vote" or (shares and _LEADS.search(left)):
             return False
         falls = first.value > second.value and first.kind == "percent" and "from" not in left[-6:]
         if falls and first.end > first.number[1]:
@@ -314,7 +315,7 @@ def _donor(line: Line, before: Sequence[Figure], figure: Figure) -> Figure | Non
     if last.unit == "percentage" and not re.fullmatch(
         r",?\s?(?:up from|down from|from|compared (?:with|to)|and|or)\s?", gap
     ):
-        return None
+        return last if gap == " to " and _LEADS.search(line.before(last.first)) else None
     if direct and last.kind == "count" and re.match(r",?\s?(?:and|or)\b", gap):
         return None
     if figure.unit == "-" and line.low(figure.end) in ("against", "abstaining"):

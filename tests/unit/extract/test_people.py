@@ -256,6 +256,11 @@ def test_any_text_gives_valid_places(fragments: list[str], between: str) -> None
         ("Ruth Calloway’s finance minister, Omar Haddad, left.", ("finance minister",)),
         ("The city’s chief engineer Omar Haddad left.", ("city’s chief engineer",)),
         ("Omar Haddad, also a baker, left.", ("baker",)),
+        (
+            "It was the day a leader of the movement, Omar Haddad, left.",
+            ("leader of the movement",),
+        ),
+        ("Here a friend of her leader, Omar Haddad, left.", ("leader",)),
         ("Nobody knew baker, Omar Haddad, then.", ()),
         ("Omar Haddad, Ruth Calloway and the mayor, left.", ()),
     ],

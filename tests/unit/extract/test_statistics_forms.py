@@ -253,6 +253,12 @@ def _plain(value: Decimal | None) -> str:
         ("She is thirty-four, and tall.", ["34 = year of age"]),
         ("It costs up to CHF 120'000.", ["120000 < swiss franc"]),
         ("She leads him, 46 percent to 43 percent.", ["46 = percentage", "43 = percentage"]),
+        ("She trails him, 43 percent to 46 percent.", ["43 = percentage", "46 = percentage"]),
+        ("Lee leads Obi, 43 percent to 46.", ["43 = percentage", "46 = percentage"]),
+        (
+            "Her lead over Sen. Lee is narrow among those asked, 46 percent to 43 percent.",
+            ["46 = percentage", "43 = percentage"],
+        ),
         ("It fell from 46 percent to 43 percent.", ["46..43 down percentage"]),
         ("The margin is plus or minus 3.8 points.", ["3.8 = point"]),
         ("It made $5 million over six years.", ["5000000 = dollar", "6 = year"]),
