@@ -90,8 +90,6 @@ class Loading:
         limit.start()
         try:
             return self._come(manner)
-        except ReaderError:
-            raise
         except Exception as error:
             if self._late:
                 problem = f"{called}: took longer than {self._seconds:g} seconds"

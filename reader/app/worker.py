@@ -5,22 +5,26 @@ costs it nothing. The article goes to the process and what is found comes back t
 """
 
 import asyncio
+import gc
 import pickle
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from threading import Thread
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from reader.app import lifeline, passing
 from reader.link.ties import ties
 from reader.model import Analysis, Article
 
 if TYPE_CHECKING:
+    import io
     from subprocess import Popen
 
 
 _COMMAND = lifeline.EXTRACTORS
+_LONG = 300_000
+"""Code points of an article in which very many items are found."""
 
 
 class ExtractionFailedError(Exception):
@@ -90,15 +94,36 @@ class Extraction:
         assert self._process.stdout
         assert self._process.stderr
         last = False
+        answers = cast("io.BufferedReader", self._process.stdout)
         with suppress(EOFError):
             while not last:
-                found, last = pickle.load(self._process.stdout)  # noqa: S301 - written by our own process
-                part = Analysis(article, *found)
-                ties(part)
+                answers.peek(1)  # waits until there is something
+                with _for_good(len(article.text) > _LONG):
+                    found, last = pickle.load(answers)  # noqa: S301 - written by our own process
+                    part = Analysis(article, *found)
+                    ties(part)
                 yield part, last
         said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
         if self._process.wait() or not last:
             raise ExtractionFailedError(*said[-1:])
+
+
+@contextmanager
+def _for_good(many: bool) -> Iterator[None]:
+    """While many things are made that stay, the collector of garbage does not look at them.
+
+    Nor does it later: looking through the items of a book would hold up a key.
+    """
+    collects = gc.isenabled()
+    if many:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if many:
+            gc.freeze()
+        if collects:
+            gc.enable()
 
 
 def _promise() -> "Future[_Part]":

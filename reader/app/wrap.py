@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from time import perf_counter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from reader.app import widths
 from reader.blocks import Block, BlockKind, Span
@@ -34,14 +34,43 @@ _Table: TypeAlias = tuple["array[int]", "array[int]"]
 """Starts and ends of rows."""
 
 
-class _Unit(NamedTuple):
-    """What is wrapped at once: a block, a piece of a long one, or stray text between blocks."""
+class _Units:
+    """What is wrapped at once, in order: blocks, pieces of long ones, stray text between blocks."""
 
-    start: int
-    end: int
-    block: Block
-    apart: bool
-    """Whether a blank row stands before it."""
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self.apart = bytearray()
+        """Whether a blank row stands before each."""
+        self._numbers = array("q")
+        """Which block each belongs to; from -1 down, which stray text."""
+        self._blocks = blocks
+        self._stray: list[Block] = []
+        before: Block | None = None
+        for number, block in _all(text, blocks):
+            if number < 0:
+                self._stray.append(block)
+            apart = before is not None and (before.kind, block.kind) not in _CLOSE
+            self._cut(text, number if number >= 0 else -len(self._stray), block.span, apart)
+            before = block
+
+    def _cut(self, text: str, number: int, span: Span, apart: bool) -> None:
+        start, end = span
+        while start < end:
+            stop = _stop(text, start, end)
+            self.starts.append(start)
+            self.ends.append(stop)
+            self.apart.append(apart)
+            self._numbers.append(number)
+            start, apart = stop, False
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def block(self, unit: int) -> Block:
+        """The block that a unit is of, or stray text as one."""
+        number = self._numbers[unit]
+        return self._blocks[number] if number >= 0 else self._stray[-number - 1]
 
 
 class Rows:
@@ -51,7 +80,7 @@ class Rows:
     """
 
     def __init__(self, text: str, blocks: Sequence[Block], width: int) -> None:
-        self._begin(text, list(_units(text, blocks)), width)
+        self._begin(text, _Units(text, blocks), width)
 
     def at_width(self, width: int) -> "Rows":
         """The same text for another width, nothing of it wrapped yet."""
@@ -59,12 +88,11 @@ class Rows:
         rows._begin(self.text, self._units, width)  # noqa: SLF001 - of this very class
         return rows
 
-    def _begin(self, text: str, units: "list[_Unit]", width: int) -> None:
+    def _begin(self, text: str, units: _Units, width: int) -> None:
         self.text = text
         self.width = max(2, width)
         """In cells; two is the least that any character fits into."""
         self._units = units
-        self._unit_starts = array("Q", (unit.start for unit in units))
         self._first = self._last = 0
         """The units that are wrapped, half-open."""
         self.starts = array("Q")
@@ -99,13 +127,13 @@ class Rows:
         unit = self._unit(offset)
         if direction > 0:
             unit += 1
-        elif self._units and offset <= self._units[unit].start:
+        elif self._units and offset <= self._units.starts[unit]:
             unit -= 1
-        return self._units[unit].start if 0 <= unit < len(self._units) else offset
+        return self._units.starts[unit] if 0 <= unit < len(self._units) else offset
 
     def block(self, row: int) -> Block:
         """The block that a row belongs to."""
-        return self._units[self._unit(self.starts[row])].block
+        return self._units.block(self._unit(self.starts[row]))
 
     def indent(self, block: Block) -> int:
         """Cells before the rows of a block."""
@@ -154,7 +182,7 @@ class Rows:
         return self._prepend(first, pieces)
 
     def _unit(self, offset: int) -> int:
-        return max(0, bisect_right(self._unit_starts, offset) - 1)
+        return max(0, bisect_right(self._units.starts, offset) - 1)
 
     def _down(self) -> None:
         starts, ends = self._wrapped(self._last)
@@ -179,13 +207,14 @@ class Rows:
 
     def _wrapped(self, number: int) -> _Table:
         """Starts and ends of the rows of one unit."""
-        unit = self._units[number]
+        units = self._units
+        first, last = units.starts[number], units.ends[number]
         starts, ends = array("Q"), array("Q")
-        if unit.apart:
-            starts.append(unit.start)
-            ends.append(unit.start)
-        width = self.width - self.indent(unit.block)
-        for start, end in wrap(self.text, unit.start, unit.end, width):
+        if units.apart[number]:
+            starts.append(first)
+            ends.append(first)
+        width = self.width - self.indent(units.block(number))
+        for start, end in wrap(self.text, first, last, width):
             starts.append(start)
             ends.append(end)
         return starts, ends
@@ -275,28 +304,16 @@ def _nesting(block: Block) -> int:
     return max(0, block.level - 1) if block.kind in {BlockKind.ITEM, BlockKind.QUOTATION} else 0
 
 
-def _units(text: str, blocks: Sequence[Block]) -> Iterator[_Unit]:
-    """Blocks, and what is not blank between them, cut where they are too long to wrap at once."""
-    before: Block | None = None
-    for block in _all(text, blocks):
-        apart = before is not None and (before.kind, block.kind) not in _CLOSE
-        start, end = block.span
-        while start < end:
-            stop = _stop(text, start, end)
-            yield _Unit(start, stop, block, apart)
-            start, apart = stop, False
-        before = block
-
-
-def _all(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+def _all(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    """The blocks with their numbers, and with -1 what is not blank between them."""
     done = 0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.span.start > done and text[done : block.span.start].strip():
-            yield Block(Span(done, block.span.start))
-        yield block
+            yield -1, Block(Span(done, block.span.start))
+        yield number, block
         done = block.span.end
     if text[done:].strip():
-        yield Block(Span(done, len(text)))
+        yield -1, Block(Span(done, len(text)))
 
 
 def _stop(text: str, start: int, end: int) -> int:

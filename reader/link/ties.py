@@ -7,7 +7,7 @@ from reader.link.marks import Marks
 from reader.link.relations import Relations
 from reader.model import Analysis
 
-_KEPT = 4
+_KEPT = 2
 """Analyses that are remembered: what is shown, and what is about to be."""
 
 
