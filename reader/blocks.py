@@ -1,10 +1,13 @@
 """What a text consists of: stretches and blocks.
 
-Plain tuples, so that a first page can be drawn before the rest of the model is made.
+Plain values, so that a first page can be drawn before the rest of the model is made.
 """
 
+from array import array
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import NamedTuple
+from operator import eq
+from typing import NamedTuple, overload
 
 
 class Span(NamedTuple):
@@ -42,6 +45,9 @@ class BlockKind(Enum):
     QUOTATION = "quotation"
 
 
+_KINDS = tuple(BlockKind)
+
+
 class Block(NamedTuple):
     """A paragraph or its like: a stretch of text that no sentence crosses."""
 
@@ -49,6 +55,43 @@ class Block(NamedTuple):
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     """Depth of a heading (1 is the highest) or of a nested item or quotation; 0 elsewhere."""
+
+
+class Blocks(Sequence[Block]):
+    """Blocks as columns of numbers, each made when it is asked for: a book has very many.
+
+    Equal to any other sequence of the same blocks.
+    """
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self._starts, self._ends, self._levels = array("I"), array("I"), array("I")
+        self._kinds = bytearray()
+        for (start, end), kind, level in blocks:
+            self._starts.append(start)
+            self._ends.append(end)
+            self._kinds.append(_KINDS.index(kind))
+            self._levels.append(level)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Block, ...]: ...
+    def __getitem__(self, index: int | slice) -> Block | tuple[Block, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        span = Span(self._starts[index], self._ends[index])
+        return Block(span, _KINDS[self._kinds[index]], self._levels[index])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 class Removed(NamedTuple):

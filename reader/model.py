@@ -5,7 +5,7 @@ in `Article.text`; nothing copies text out of the article, so whatever is shown 
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -47,7 +47,7 @@ class Article:
     """A text to read. Blocks are in order and do not overlap; white space may lie between them."""
 
     text: str
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     source: str = ""
     """Where it came from, as the user named it: a path, an address, "-" for standard input."""
     title: str | None = None

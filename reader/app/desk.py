@@ -1,6 +1,7 @@
 """The state of the window: what is read, where the reader is, what is searched for."""
 
 import asyncio
+from array import array
 
 from textual.reactive import var
 from textual.screen import Screen
@@ -85,7 +86,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.navigation, self.view = Navigation(), View()
         self.notes, self.picked = Notes(), None
         self.search = Search(Folded(article.text))
-        self._starts = [block.span.start for block in article.blocks]
+        self._starts = array("I", (block.span.start for block in article.blocks))
         self.marks = Marks(Analysis(article))
         self.fill(analysis or Analysis(article))
         start = place if place is not None else self._starts[0] if self._starts else 0

@@ -4,7 +4,7 @@ Needs the standard library alone. The window draws the same cells again once it 
 holds the two together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reader.app import headline, room, widths
@@ -35,7 +35,7 @@ class Text(NamedTuple):
     """An article, or its beginning, and where in it the reader is."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     title: str
     facts: tuple[str, ...]
     place: int

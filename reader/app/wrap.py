@@ -38,11 +38,11 @@ class _Units:
     """What is wrapped at once, in order: blocks, pieces of long ones, stray text between blocks."""
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self.starts = array("Q")
-        self.ends = array("Q")
+        self.starts = array("I")
+        self.ends = array("I")
         self.apart = bytearray()
         """Whether a blank row stands before each."""
-        self._numbers = array("q")
+        self._numbers = array("i")
         """Which block each belongs to; from -1 down, which stray text."""
         self._blocks = blocks
         self._stray: list[Block] = []
@@ -95,8 +95,8 @@ class Rows:
         self._units = units
         self._first = self._last = 0
         """The units that are wrapped, half-open."""
-        self.starts = array("Q")
-        self.ends = array("Q")
+        self.starts = array("I")
+        self.ends = array("I")
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -160,7 +160,7 @@ class Rows:
             beside = self._first - 64 <= unit <= self._last + 64
             if not (len(self) and beside):
                 self._first = self._last = unit
-                self.starts, self.ends = array("Q"), array("Q")
+                self.starts, self.ends = array("I"), array("I")
             while self._last <= unit and self._last < len(self._units):
                 self._down()
         moved = self._up_to(unit)
@@ -198,7 +198,7 @@ class Rows:
 
     def _prepend(self, first: int, pieces: list[_Table]) -> int:
         """Puts rows of units before those there are; `pieces` comes last unit first."""
-        starts, ends = array("Q"), array("Q")
+        starts, ends = array("I"), array("I")
         for piece in reversed(pieces):
             starts.extend(piece[0])
             ends.extend(piece[1])
@@ -209,7 +209,7 @@ class Rows:
         """Starts and ends of the rows of one unit."""
         units = self._units
         first, last = units.starts[number], units.ends[number]
-        starts, ends = array("Q"), array("Q")
+        starts, ends = array("I"), array("I")
         if units.apart[number]:
             starts.append(first)
             ends.append(first)

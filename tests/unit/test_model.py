@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from reader.blocks import Blocks
 from reader.model import (
     Analysis,
     Article,
     Block,
+    BlockKind,
     Concept,
     Kind,
     Mention,
@@ -68,3 +70,19 @@ def test_spans_meet_by_half_open_ends() -> None:
     assert (span.covers(Span(3, 6)), span.covers(Span(3, 7))) == (True, False)
     assert TWELVE.concept
     assert TWELVE.concept.span == Span(29, 33)
+
+
+def test_blocks_as_columns_are_the_same_blocks() -> None:
+    some = (Block(Span(0, 3), BlockKind.HEADING, 2), Block(Span(5, 9)), Block(Span(9, 400_000)))
+    columns = Blocks(some)
+    assert columns == some
+    assert some == columns == Blocks(iter(some))
+    assert (columns[0], columns[-1], columns[1:], len(columns)) == (some[0], some[-1], some[1:], 3)
+    assert columns != some[:2]
+    assert columns != (*some[:2], some[1])
+    assert columns != 3
+    assert hash(columns) == hash(some)
+    assert pickle.loads(pickle.dumps(columns)) == some
+    assert not Blocks()
+    with pytest.raises(IndexError):
+        columns[3]
