@@ -12,6 +12,7 @@ import random
 import re
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -53,7 +54,7 @@ class Case(NamedTuple):
 
 
 Figures = dict[str, float]
-"""Milliseconds by what was measured; "memory" in megabytes."""
+"""Milliseconds by what was measured; "memory" and "searched" in megabytes."""
 
 
 class Program:
@@ -121,6 +122,16 @@ class Program:
         began = time.perf_counter()
         os.write(self.master, keys.encode())
         self.until(wanted)
+        return (self.last - began) * 1000
+
+    def resize(self, columns: int) -> float:
+        """Milliseconds from another width of the terminal to the last that is drawn for it."""
+        self.settle()
+        began = self.last = time.perf_counter()
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        os.kill(self.process.pid, signal.SIGWINCH)  # who takes a terminal for its own gets it alone
+        self.read(1.0)
+        self.settle()
         return (self.last - began) * 1000
 
     def memory(self) -> float:
@@ -230,12 +241,26 @@ def measure(case: Case) -> Figures:
         for what, keys in case.keys.items():
             times = [taken for stroke in keys if (taken := it.press(stroke)) is not None]
             figures |= {what: median(times)} if times else {}
+        figures["memory"] = it.memory()
         if case.found:
             it.press("g")
             figures["search"] = it.find(f"/{ENDING[9:15]}\r", case.found)
-        figures["memory"] = it.memory()
+            figures["searched"] = it.memory()
+        if "reader" in case.name:
+            figures |= _deep(it)
         figures["quit"] = it.quit(case.quits)
     return figures
+
+
+def _deep(it: Program) -> Figures:
+    """What another width takes deep in the text, and a step to the next of very many matches."""
+    for key in "90%":
+        it.press(key)
+    widths = [it.resize(columns) for columns in (100, 118, 90, 118)]
+    it.press("/")
+    it.find("the\r", "match [0-9]")
+    steps = [taken for _ in range(5) if (taken := it.press("n")) is not None]
+    return {"resize": median(widths), "match": median(steps)}
 
 
 def measured(which: Sequence[Case], rounds: int = ROUNDS) -> dict[str, Figures]:
@@ -268,11 +293,14 @@ COLUMNS = {
     "line": "line",
     "page": "page",
     "mention": "next mention",
+    "match": "next match",
     "tab": "other pane",
+    "resize": "other width",
     "end": "to the end",
     "search": "find at the end",
     "quit": "quit",
     "memory": "memory, MB",
+    "searched": "after a search",
 }
 
 
