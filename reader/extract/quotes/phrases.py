@@ -17,6 +17,7 @@ from reader.extract.quotes.vocabulary import (
     PRONOUNS,
     verbs,
 )
+from reader.language import datelines
 from reader.language.tokens import Token
 
 _NUMBERS = frozenset(
@@ -70,7 +71,7 @@ class Clause:
         self.words = frame.words
         self.start = start
         self.end = end
-        self.phrases = _phrases(frame, _after_dateline(frame) if start == 0 else start, end)
+        self.phrases = _phrases(frame, datelines.end(frame.words) if start == 0 else start, end)
         self._starts = [phrase.start for phrase in self.phrases]
 
     @property
@@ -179,19 +180,6 @@ def _share_end(words: list[Token], at: int, end: int) -> int:
 
 def _is_number(word: Token | None = None) -> bool:
     return word is not None and (word.shape[0] == "d" or word.low in _NUMBERS)
-
-
-def _after_dateline(frame: Frame) -> int:
-    """The word after the place in capitals, and the dash, that an agency report begins with."""
-    words = frame.words
-    if words[0].shape != "XX" or len(words[0].text) < 4:
-        return 0
-    for at, word in enumerate(words[1:_REACH], 1):
-        if word.text in ("—", "–", "--", "-") and word.start > words[at - 1].end:
-            return at + 1
-        if word.text in (FOLD, ":") or word.low in AUXILIARIES:
-            break
-    return 0
 
 
 def _after_bracket(words: list[Token], at: int, end: int) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reader.extract.statistics.clues import features
 from reader.extract.statistics.scene import BE, Place, Scene
+from reader.language import datelines
 from reader.language.linear import Linear, logistic, read_linear
 
 WEIGHTS = Path(__file__).with_name("concept.gz")
@@ -34,10 +35,12 @@ THRESHOLD = -1.0
 def candidates(scene: Scene, figure: Place) -> list[int]:
     """The tokens that may belong to the concept: heads of phrases first, then other words."""
     here = scene.item_of[figure.first]
+    start = datelines.end(scene.tokens)
     fit = [
         at
         for at, tag in enumerate(scene.tags)
         if tag in _CONTENT
+        and at >= start
         and at not in scene.held
         and abs(scene.item_of[at] - here) <= _FAR
         and scene.tokens[at].low not in _STOP
