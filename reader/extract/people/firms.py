@@ -15,10 +15,15 @@ _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 
 
 def without_firms(sheet: Page, people: Sequence[Someone]) -> list[Someone]:
-    """The people, but for companies by their form, and single words that stand where firms do."""
-    companies = _companies(sheet)
+    """The people without companies, bodies ("Kent Police") and single words that are firms."""
+    companies, bodies = _companies(sheet), sheet.lexicon.words("body")
     people = [
-        person for person in people if not any(name.words in companies for name in person.names)
+        person
+        for person in people
+        if not any(
+            name.words in companies or (len(name.words) > 1 and name.words[-1] in bodies)
+            for name in person.names
+        )
     ]
     doubtful = {
         sheet.tokens[name.first].low

@@ -20,7 +20,7 @@ _SIDES = frozenset("north south east west upper lower greater mount fort port la
 
 def is_namesake(sheet: Page, name: "Name", used: Usage) -> bool:
     """Whether the words around a name, or its own, make it the name of something else."""
-    others = (_eponym, _of_rule, _of_place, _of_measure, _of_firm)
+    others = (_eponym, _of_day, _of_rule, _of_place, _of_measure, _of_firm)
     return any(other(sheet, name) for other in others) or _beside_firm(sheet, name, used)
 
 
@@ -79,3 +79,10 @@ def _of_place(sheet: Page, name: "Name") -> bool:
     known = sheet.lexicon.known
     country = known(name.words[-1]).place == 3 and not known(name.words[0]).given
     return country or name.words[0] in _SIDES
+
+
+def _of_day(sheet: Page, name: "Name") -> bool:
+    """Whether a day is named after somebody: "Valentine's Day"."""
+    owner, day = sheet.after(name.end), sheet.after(name.end + 1)
+    owned = owner is not None and owner.low in ("'s", "’s")
+    return owned and day is not None and day.capital and day.low in ("day", "eve")

@@ -13,7 +13,7 @@ _VOID = frozenset("more additional further total extra".split())
 """Words that the name of a unit leaves out."""
 _PARTS = frozenset("page cylinder gear door seat bed bedroom storey story lane game member".split())
 """What one counts before the thing that has so many of them, with a hyphen or without."""
-_OBJECTS = frozenset("DT PRP PRP$ TO CD RB MD".split())
+_OBJECTS = frozenset("DT PRP PRP$ TO CD RB MD $".split())
 """What follows a verb rather than a plural noun."""
 _LONGEST = 7
 """Pieces of the longest phrase read."""

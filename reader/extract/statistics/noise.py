@@ -59,6 +59,7 @@ _PENALTIES = frozenset(
 _FIRST_OF_YEARS = 1500
 """Years before it begin no range with a thing counted: "from 1,000 to 2000 hires"."""
 _MOST_OF_A_NAME = 10_000
+_SIGNS = frozenset("$£€¥₹")
 _MOST_GOALS = 50
 _TOTALS = frozenset("average total maximum minimum".split())
 
@@ -197,8 +198,10 @@ def _named(line: Line, figure: Figure) -> bool:
 
 
 def _many(line: Line, figure: Figure) -> bool:
-    """Whether the number counts a plural."""
-    return bool(figure.unit_at) and plural(line.low((figure.unit_at or (0, 1))[1] - 1))
+    """Whether the number counts a plural, which is no verb: "the Lumo 3 costs $189"."""
+    end = (figure.unit_at or (0, 1))[1]
+    verb = line.at(end).text in _SIGNS
+    return bool(figure.unit_at) and plural(line.low(end - 1)) and not verb
 
 
 def _numbered_thing(line: Line, figure: Figure) -> bool:

@@ -53,6 +53,8 @@ _INHERITS_FAR = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|including|of which|of whom)"
     r"\s(?:about |around |just |nearly |more than |an average of )?$"
 )
+_AND_AGED = re.compile(r",?\s(?:and\s|or\s)?")
+_OLDEST = 110
 _OF_THEM = re.compile(r",?\s(?:and |with |including )?(?:about |at least |nearly )?$")
 _LONGEST_GAP = 90
 _HUNDREDTHS = frozenset("cent penny centime centavo kopek paisa ore öre groschen".split())
@@ -307,6 +309,8 @@ def _donor(line: Line, before: Sequence[Figure], figure: Figure) -> Figure | Non
     ):
         counts = [earlier for earlier in before if earlier.kind == "count"]
         return counts[-1] if counts else None
+    if last.kind == "age" and _AND_AGED.fullmatch(gap) and figure.value < _OLDEST:
+        return last
     if last.unit == "-" or last.kind in ("ratio", "age") or re.search(r"[.!?;]\s", gap):
         return None
     if len(gap) > _LONGEST_GAP:

@@ -361,6 +361,14 @@ def test_firms_by_their_staff_and_their_people() -> None:
     assert list(people(text)) == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Marlowe Police said so on Friday.", "They met on Valentine's Day, Kent Council said."],
+)
+def test_bodies_and_days_are_not_people(text: str) -> None:
+    assert list(people(text)) == []
+
+
 def test_companies_by_their_legal_form() -> None:
     text = (
         "Berg Marine rose. Berg Marine ASA, led by Ann Berg, said so, and Lee Hartwell Ltd did. "

@@ -254,6 +254,9 @@ def _plain(value: Decimal | None) -> str:
         ("It costs up to CHF 120'000.", ["120000 < swiss franc"]),
         ("She leads him, 46 percent to 43 percent.", ["46 = percentage", "43 = percentage"]),
         ("She trails him, 43 percent to 46 percent.", ["43 = percentage", "46 = percentage"]),
+        ("Men aged 29, 41 and 54 came.", [f"{age} = year of age" for age in (29, 41, 54)]),
+        ("A man aged 29 and 540 dogs came.", ["29 = year of age", "540 = dog"]),
+        ("The Lumo 3 costs $189.", ["189 = dollar"]),
         ("Lee leads Obi, 43 percent to 46.", ["43 = percentage", "46 = percentage"]),
         (
             "Her lead over Sen. Lee is narrow among those asked, 46 percent to 43 percent.",
