@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -116,6 +117,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Draws on waking; hears keys from when there is something that they can act on."""
         self._opening.call_later(self._begin)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        self.screen_change_signal.subscribe(self, _forget_drawn)
 
     def _begin(self) -> None:
         self._opening.unveil()
@@ -161,3 +163,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         self.panic()
+
+
+def _forget_drawn(_screen: Screen[object]) -> None:
+    """Lets go of the lines of screens that are closed: a cache of colours holds their widgets'."""
+    StylesCache.get_inner_outer.cache_clear()
