@@ -6,6 +6,7 @@ import weakref
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from reader.analyse import analyse
 from reader.load import parse
@@ -40,7 +41,7 @@ def test_what_grows_is_seen() -> None:
 async def test_a_screen_that_is_closed_is_let_go_with_all_that_it_drew(key: str) -> None:
     async with window(analyse(parse(b"The ferry was late.", "a.txt", "a"))) as it:
         await it.press(key)
-        drawn = [each._styles_cache for each in it.app.screen.walk_children()]
+        drawn = [each._styles_cache for each in it.app.screen.walk_children(Widget)]
         drawn.append(it.app.screen._styles_cache)
         held = [weakref.ref(each) for each in drawn]
         del drawn
