@@ -6,7 +6,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -17,7 +16,7 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from reader import display
-from reader.app import stylesheets, themes
+from reader.app import drawn, stylesheets, themes
 from reader.app.choices import Choices
 from reader.app.counting import Counting
 from reader.app.desk import Desk
@@ -117,7 +116,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Draws on waking; hears keys from when there is something that they can act on."""
         self._opening.call_later(self._begin)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
-        self.screen_change_signal.subscribe(self, _forget_drawn)
+        self.screen_change_signal.subscribe(self, lambda _screen: drawn.forget())
 
     def _begin(self) -> None:
         self._opening.unveil()
@@ -163,8 +162,3 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         self.panic()
-
-
-def _forget_drawn(_screen: Screen[object]) -> None:
-    """Lets go of the lines of screens that are closed: a cache of colours holds their widgets'."""
-    StylesCache.get_inner_outer.cache_clear()

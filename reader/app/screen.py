@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from reader import display
-from reader.app import keymap, memory
+from reader.app import drawn, keymap, memory
 from reader.app.correcting import Correcting
 from reader.app.desk import Desk
 from reader.app.layout import Layout, layout_for
@@ -120,6 +120,7 @@ class ReaderScreen(Correcting):
 
     def announce(self, *, stay: bool = False) -> None:
         """Tells everything that depends on the article that it is another one now."""
+        drawn.forget()
         header = self.query_one(Header)
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"

@@ -108,10 +108,13 @@ def _drawn(it: Session) -> None:
 
 
 def grown(found: Sequence[Held]) -> tuple[float, int]:
-    """By what share memory, and by how many the files, grew after the first third."""
+    """By what share memory, and by how many the files, grew after the first third.
+
+    Files are those that were open at each moment: an extraction that runs has some for a while.
+    """
     warm = found[len(found) // 3 :]
     part = max(len(warm) // 4, 1)
     first, last = warm[:part], warm[-part:]
     memory = [sum(each.memory for each in some) / part for some in (first, last)]
-    files = [max(each.files for each in some) for some in (first, last)]
+    files = [min(each.files for each in some) for some in (first, last)]
     return memory[1] / memory[0] - 1, files[1] - files[0]
