@@ -31,5 +31,5 @@ def keeps_anything() -> bool:
         address = f"file:{quote(str(file))}?mode=ro"
         with closing(sqlite3.connect(address, timeout=0.1, uri=True)) as db:
             return bool(db.execute("SELECT 1 FROM articles WHERE NOT sample LIMIT 1").fetchall())
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # SQLite complains of bytes that are no text
         return False

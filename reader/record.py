@@ -114,10 +114,12 @@ def correction_of(plain: Mapping[str, Any]) -> Correction:
     """The correction that plain values were made of.
 
     Raises:
-        ValueError: it is of a kind unknown here.
+        ValueError: it is of a kind unknown here, or something in it is.
         KeyError: a field is missing.
     """
     other = plain["other"]
+    if not isinstance(plain["words"], str):
+        raise ValueError("words that are none")  # noqa: TRY004 - of what was kept, not of a caller
     return Correction(
         Act(plain["act"]),
         Kind(plain["kind"]),
@@ -128,7 +130,11 @@ def correction_of(plain: Mapping[str, Any]) -> Correction:
 
 
 def _anchor_of(plain: Mapping[str, Any]) -> Anchor:
-    return Anchor(plain["exact"], plain["prefix"], plain["suffix"], plain["start"])
+    words, start = [plain[part] for part in ("exact", "prefix", "suffix")], plain["start"]
+    if not isinstance(start, int) or not all(isinstance(each, str) for each in words):
+        raise ValueError("a place that is none")
+    quote, prefix, suffix = words
+    return Anchor(quote, prefix, suffix, start)
 
 
 def _place(span: Span) -> dict[str, int]:

@@ -26,9 +26,12 @@ def stopped(source: str, text: str | None = None) -> int | None:
             ).fetchone()
         finally:
             connection.close()
-    except (sqlite3.Error, ValueError):
+        place = max(int(row[1]), 0) if row else None
+    except (sqlite3.Error, ValueError, TypeError):
         return None
-    return int(row[1]) if row and (text is None or _key(text) == row[0]) else None
+    if row is None or text is None:
+        return place
+    return min(place or 0, len(text)) if _key(text) == row[0] else None
 
 
 def _library() -> str:

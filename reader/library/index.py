@@ -17,8 +17,8 @@ from typing import Any, Self
 from reader import export, record
 from reader.library import schema, storage
 from reader.library.shelf import key, storable
-from reader.library.storage import DamagedError, LibraryError, told, transaction
-from reader.model import Analysis, Person, Quote, Ref, Statistic
+from reader.library.storage import DamagedError, LibraryError, made, sound, told, transaction
+from reader.model import Analysis, Kind, Person, Quote, Ref, Statistic
 
 _WORD = re.compile(r"\w+")
 _ROOM = Path(__file__).parents[1]
@@ -55,6 +55,9 @@ class Found:
     """YYYY-MM-DD; empty where the article does not say."""
     person: str = ""
     """The id of the person that it is, or is said by; empty where that is no person known."""
+
+    def __post_init__(self) -> None:
+        Kind(self.kind)  # raises ValueError
 
 
 @cache
@@ -164,7 +167,8 @@ class Index:
                 "SELECT record FROM extractions WHERE key = ? AND substr(engine, 1, 16) = ?",
                 (name, engine()),
             ).fetchone()
-        return record.analysis(json.loads(zlib.decompress(row[0]))) if row else None
+        with sound(self.file):
+            return record.analysis(json.loads(zlib.decompress(row[0]))) if row else None
 
     def fresh(self, stamps: Mapping[str, str]) -> frozenset[str]:
         """The keys of what the engine as it is now has read, with corrections of these stamps."""
@@ -192,7 +196,9 @@ class Index:
     ) -> tuple[Found, ...]:
         """Items of one kind that answer to all queries (of `terms`), the newest article first."""
         query = " AND ".join([f'kind : "{kind}"', *queries])
-        return tuple(Found(*row) for row in self.ask(_ITEMS, (query, since, most)))
+        rows = self.ask(_ITEMS, (query, since, most))
+        with sound(self.file):
+            return tuple(made(Found, row) for row in rows)
 
     def numbers(self, kind: str, query: str, most: int) -> list[int]:
         """Which items of one kind answer to a query: the newest first, `most` of them at most.
@@ -211,7 +217,8 @@ class Index:
         marks = ", ".join("?" * len(numbers))
         question = f"{_FOUND} WHERE items.id IN ({marks})"
         rows = self.ask(question.replace("SELECT", "SELECT items.id,", 1), numbers)
-        return {row[0]: Found(*row[1:]) for row in rows}
+        with sound(self.file):
+            return {row[0]: made(Found, row[1:]) for row in rows}
 
     def articles(self, words: str) -> tuple[str, ...]:
         """The keys of articles that hold all of `words` in title or text, the best first."""

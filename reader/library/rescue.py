@@ -141,7 +141,7 @@ def _next(db: sqlite3.Connection, table: str, after: int) -> tuple[int | None, R
             cursor = db.execute(question, (number,))
             names = [column[0] for column in cursor.description]
             values = cursor.fetchone()
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
             continue
         if values is None and sign == "> ?":
             return None, {}

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from reader import display, record
 from reader.library import folders, schema, storage
-from reader.library.storage import DamagedError, LibraryError, told, transaction
+from reader.library.storage import DamagedError, LibraryError, made, sound, told, transaction
 from reader.link import anchors
 from reader.link.notes import Note, NoteKind, written
 from reader.model import Analysis, Anchor, Article, Span
@@ -159,10 +159,15 @@ class Library:
         )
 
     def article(self, name: str) -> Article | None:
-        """The article of that key."""
-        with told(self.file):
-            row = self._db.execute("SELECT record FROM articles WHERE key = ?", (name,)).fetchone()
-        return record.analysis(json.loads(row[0])).article if row else None
+        """The article of that key, to the letter as it was when it was kept."""
+        rows = self.ask("SELECT record FROM articles WHERE key = ?", (name,))
+        if not rows:
+            return None
+        with sound(self.file):
+            article = record.analysis(json.loads(rows[0][0])).article
+            if key(article.text) != name:
+                raise ValueError("another text than was kept")
+        return article
 
     def kept(self) -> tuple[Kept, ...]:
         """All articles of the user, the last added first."""
@@ -179,7 +184,8 @@ class Library:
 
     def _kept(self, which: str, given: Sequence[str] = ()) -> tuple[Kept, ...]:
         rows = self.ask(f"{_KEPT} {which}", given)
-        return tuple(Kept(*(*row[:-1], bool(row[-1]))) for row in rows)
+        with sound(self.file):
+            return tuple(made(Kept, (*row[:-1], bool(row[-1]))) for row in rows)
 
     def ask(self, question: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a question in SQL."""
@@ -231,7 +237,8 @@ class Library:
                 (key(article.text),),
             ).fetchone()
         if row:
-            return min(max(int(row[0]), 0), len(article.text))
+            with sound(self.file):
+                return min(max(int(row[0]), 0), len(article.text))
         return self._carried(article)
 
     def _carried(self, article: Article) -> int | None:
@@ -243,8 +250,9 @@ class Library:
             ).fetchone()
         if not row:
             return None
-        before = json.loads(row[0])["text"]
-        placed = anchors.place(anchors.anchor(before, Span(row[1], row[1])), article.text)
+        with sound(self.file):
+            before = json.loads(row[0])["text"]
+            placed = anchors.place(anchors.anchor(before, Span(row[1], row[1])), article.text)
         return placed.span.start if placed else None
 
     def remember(self, article: Article, offset: int) -> None:
@@ -292,7 +300,10 @@ class Library:
         return done.lastrowid if done.rowcount > 0 else None
 
     def notes(self, article: Article) -> tuple[Note, ...]:
-        """All notes on an article, and on what came from the same place before it changed."""
+        """All notes on an article, and on what came from the same place before it changed.
+
+        One that a newer version wrote, or that is damaged, is passed over.
+        """
         with told(self.file):
             rows = self._db.execute(
                 "SELECT notes.id, kind, quote, prefix, suffix, place, words, made FROM notes"
@@ -300,11 +311,8 @@ class Library:
                 " ORDER BY place, notes.id",
                 (key(article.text), origin(article.source)),
             ).fetchall()
-        return tuple(
-            Note(number, NoteKind(kind), held, words, made, anchors.place(held, article.text))
-            for number, kind, *where, words, made in rows
-            for held in (Anchor(*where),)
-        )
+        found = (_note(row, article.text) for row in rows)
+        return tuple(note for note in found if note)
 
     def reword(self, number: int, words: str) -> bool:
         """Gives a note other words; whether there was one."""
@@ -380,3 +388,12 @@ class Library:
         """The database for statements that are done all together or not at all."""
         with told(self.file), transaction(self._db):
             yield self._db
+
+
+def _note(row: Sequence[Any], text: str) -> Note | None:
+    """A row of notes and where it stands in `text`; None where it is none that is known here."""
+    number, kind, *where, words, when = row
+    with suppress(ValueError, TypeError):
+        held = made(Anchor, where)
+        return made(Note, (number, NoteKind(kind), held, words, when, anchors.place(held, text)))
+    return None

@@ -3,10 +3,13 @@
 import fcntl
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import TypeVar, get_type_hints
 
 from reader import display
 from reader.errors import ReaderError
@@ -16,6 +19,7 @@ PATIENCE = 5.0
 Migrations = Sequence[Sequence[str]]
 """Statements that lead from one version of a file to the next; the first make it."""
 
+_Row = TypeVar("_Row")
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -58,9 +62,43 @@ def told(file: Path | None) -> Iterator[None]:
         if code in _CLOSED:
             raise LibraryError(f"{name}: cannot be written to") from error
         raise LibraryError(f"{name}: {display.line(str(error))}") from error
+    except UnicodeDecodeError as error:  # SQLite complains of bytes that are no text
+        raise DamagedError(f"{name}: is damaged") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise LibraryError(f"{name}: cannot be used ({reason})") from error
+
+
+@contextmanager
+def sound(file: Path | None) -> Iterator[None]:
+    """Turns what cannot be made of a value kept in `file` into one sentence.
+
+    Raises:
+        DamagedError: in the place of what Python says of a value of another type or form.
+    """
+    try:
+        yield
+    except (
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+        zlib.error,
+    ) as error:
+        raise DamagedError(f"{file.name if file else 'the library'}: is damaged") from error
+
+
+def made(kind: type[_Row], values: Sequence[object]) -> _Row:
+    """A row as a value of its kind. Raises TypeError: a column holds what it never should."""
+    if not all(map(isinstance, values, _types(kind))):  # type: ignore[arg-type]  # types are hashable
+        raise TypeError(f"no {kind.__name__}")
+    return kind(*values)
+
+
+@cache
+def _types(kind: Hashable) -> tuple[type, ...]:
+    return tuple(get_type_hints(kind).values())
 
 
 def connect(

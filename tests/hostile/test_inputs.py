@@ -35,7 +35,7 @@ from reader.model import Article, Block, Kind, Ref, Span
 from reader.show import show
 from tests import documents
 from tests.app.test_window import window
-from tests.hostile import fuzz
+from tests.hostile import fuzz, kept
 
 SIZE = 20_000
 BUSY = {
@@ -60,6 +60,10 @@ def test_no_text_keeps_it_busy(text: str) -> None:
 
 def test_changed_articles_go_through() -> None:
     assert fuzz.run(5.0) > 0
+
+
+def test_changed_libraries_settings_corrections_and_first_pages_do_no_harm() -> None:
+    assert kept.run(5.0) >= len(kept.TRIED)
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(", "", r"\b", "(" * 20_000 + ")" * 20_000])

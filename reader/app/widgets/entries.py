@@ -112,7 +112,10 @@ def when(stamp: str | None, now: datetime) -> str:
     """A time as one says it: "read today 10:42", "read 14 March", "not read yet"."""
     if stamp is None:
         return "not read yet"
-    then = datetime.fromisoformat(stamp).astimezone(now.tzinfo)
+    try:
+        then = datetime.fromisoformat(stamp).astimezone(now.tzinfo)
+    except (ValueError, OverflowError):  # damaged: the article can be read all the same
+        return "read"
     days = (now.date() - then.date()).days
     if days in {0, 1}:
         return f"read {'yesterday' if days else 'today'} {then:%H:%M}"
