@@ -163,7 +163,7 @@ def _read(opened: Library, chance: random.Random) -> None:
     """What the window asks of a library while one reads."""
     found = story()
     article = found.article
-    acts: "list[Callable[[], object]]" = [
+    acts: list[Callable[[], object]] = [
         lambda: _between(opened.position(article)),
         lambda: Notes(opened.notes(article)),
         lambda: corrections.kept(opened, article),

@@ -37,7 +37,7 @@ def test_an_article_that_cannot_be_read_is_said_to_be_damaged(file: Path, value:
     put(file, "articles", "record", value)
     with closing(Library(file)) as library:
         (key,) = library.keys()
-        with pytest.raises(DamagedError, match="library.db: is damaged"):
+        with pytest.raises(DamagedError, match=r"library\.db: is damaged"):
             library.article(key)
 
 
@@ -93,5 +93,5 @@ def test_an_index_that_holds_no_items(tmp_path: Path) -> None:
 
 
 def test_complaints_that_are_no_text_are_damage() -> None:
-    with pytest.raises(DamagedError, match="library.db: is damaged"), told(Path("library.db")):
+    with pytest.raises(DamagedError, match=r"library\.db: is damaged"), told(Path("library.db")):
         b"\xff".decode()
