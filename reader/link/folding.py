@@ -66,6 +66,8 @@ class Folded:
         """Where, in the fold, the distance to the text changes; from there on it is `_shift`."""
         self._shift = array("q", [0])
         self._pieces: list[str] = []
+        self._starts = array("q")
+        """Where in the fold each piece begins."""
         self._lower: dict[int, str] = {}
         """Pieces without upper case, of those for which that takes time."""
         self._done = self._length = 0
@@ -105,6 +107,16 @@ class Folded:
             self._lower[number] = piece.lower().replace("ς", "σ")
         return self._lower[number]
 
+    def letters(self, start: int, size: int, *, cased: bool) -> str:
+        """Some letters of the fold, fewer at its end; without upper case or with."""
+        number = bisect_right(self._starts, start) - 1
+        at = start - self._starts[number]
+        words = self._pieces[number][at : at + size]
+        while len(words) < size and number + 1 < len(self._pieces):
+            number += 1
+            words += self._pieces[number][: size - len(words)]
+        return words if cased else words.lower().replace("ς", "σ")
+
     def prepare(self, seconds: float = math.inf) -> bool:
         """Folds on for a while, ahead of a search; says whether all is done."""
         deadline = perf_counter() + seconds
@@ -138,6 +150,7 @@ class Folded:
             pieces.append(text[done:stop])
             length += stop - done
             blank = text[stop - 1] == " "
+        self._starts.append(self._length)
         self._pieces.append("".join(pieces))
         self._done, self._length, self._blank = stop, length, blank
 

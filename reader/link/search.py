@@ -15,6 +15,8 @@ from reader.model import Span
 
 _PATIENCE = 0.25
 """Seconds that a pattern may take before it is given up."""
+_FEW = 2000
+"""Places of a phrase up to which a longer one is looked for there, not in the whole text."""
 _SLOW = "This pattern takes too long"
 
 
@@ -42,7 +44,18 @@ class Matches(Sequence[Span]):
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
         start, end = self._starts[index], self._ends[index]
-        return self._folded.span(start, end) if self._folded else Span(start, end)
+        return self._folded.span(start, end) if self._folded is not None else Span(start, end)
+
+    def going_on(self, needle: str, *, cased: bool) -> "Matches":
+        """Those that a longer phrase is found at, in the fold or with lower case alone."""
+        assert self._folded is not None
+        size, end = len(needle), 0
+        starts = array("q")
+        for start in self._starts:
+            if start >= end and self._folded.letters(start, size, cased=cased) == needle:
+                starts.append(start)
+                end = start + size
+        return Matches(starts, map(size.__add__, starts), self._folded)
 
     def between(self, start: int, end: int) -> range:
         """Which matches share a code point with the stretch `start` to `end` of the text."""
@@ -63,7 +76,7 @@ class Matches(Sequence[Span]):
         return min(near, key=lambda index: (_distance(self[index], offset), -index), default=None)
 
     def _index(self, offset: int) -> int:
-        return self._folded.index(offset) if self._folded else offset
+        return self._folded.index(offset) if self._folded is not None else offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,7 @@ class Search:
 
     def find(self, phrase: str, offset: int) -> "Search":
         """Another phrase; the reader is at its match nearest to `offset`."""
-        return _run(replace(self, phrase=phrase), offset)
+        return _run(replace(self, phrase=phrase), offset, self)
 
     def as_word(self, whole: bool, offset: int) -> "Search":
         """The same phrase, as a whole word or anywhere."""
@@ -132,21 +145,25 @@ class Search:
 _TURNS = {1: "On from the start", -1: "On from the end"}
 
 
-def _run(search: Search, offset: int) -> Search:
-    """The search with its matches, at the one nearest to `offset`."""
+def _run(search: Search, offset: int, before: Search | None = None) -> Search:
+    """The search with its matches, at the one nearest to `offset`.
+
+    `before` is the same search for another phrase: a longer one is looked for where that stands.
+    """
     problem = ""
     if not search.phrase:
         matches = Matches()
     elif search.regex:
         matches, problem = _pattern(search.folded.text, search.phrase, search.whole)
     else:
-        matches = _literal(search.folded, search.phrase, search.whole)
+        few = before and not search.whole and len(before.matches) < _FEW
+        matches = _literal(search.folded, search.phrase, search.whole, before if few else None)
     return replace(
         search, matches=matches, current=matches.nearest(offset), notice="", problem=problem
     )
 
 
-def _literal(folded: Folded, phrase: str, whole: bool) -> Matches:
+def _literal(folded: Folded, phrase: str, whole: bool, before: Search | None) -> Matches:
     """The places of a phrase in the fold; a capital in the phrase asks for the case as typed."""
     needle = fold(phrase)
     cased = needle != needle.lower()
@@ -154,6 +171,8 @@ def _literal(folded: Folded, phrase: str, whole: bool) -> Matches:
         needle = needle.lower().replace("ς", "σ")
     if not needle:
         return Matches()
+    if before and _goes_on(fold(before.phrase), needle):
+        return before.matches.going_on(needle, cased=cased)
     size = len(needle)
     find = partial(_words, re.compile(_bounded(re.escape(needle), needle))) if whole else _places
     ends, free = array("q"), 0
@@ -161,6 +180,16 @@ def _literal(folded: Folded, phrase: str, whole: bool) -> Matches:
         ends.extend(find(stretch, needle, max(stretch.start, free - stretch.at)))
         free = ends[-1] if ends else 0
     return Matches(map((-size).__add__, ends), ends, folded)
+
+
+def _goes_on(before: str, needle: str) -> bool:
+    """Whether a phrase can only be found where a shorter one has been.
+
+    One that ends as it begins may stand where a place of its own, overlapped, was passed over.
+    """
+    passed_over = any(before.endswith(before[:size]) for size in range(1, len(before)))
+    longer = needle.startswith(before) or needle.lower().startswith(before)
+    return bool(before) and longer and not passed_over
 
 
 def _places(stretch: Stretch, needle: str, begin: int) -> Iterator[int]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -71,6 +72,27 @@ def test_letters_that_follow_lose_no_place(text: str, typed: list[str]) -> None:
     for phrase in typed:
         step = step.find(phrase, 0)
         assert list(step.matches) == list(search(text).find(phrase, 0).matches)
+
+
+def test_a_longer_phrase_is_looked_for_where_the_shorter_one_stands() -> None:
+    known = replace(
+        search("one and one"), phrase="on", matches=Matches([8], [10], Folded("one and one"))
+    )
+    known.folded.prepare()
+    assert known.matches._folded
+    known.matches._folded.prepare()
+    assert len(known.find("one", 0).matches) == 1
+    assert len(known.find("ne", 0).matches) == 2
+
+
+@given(texts, phrases, st.integers(1, 9))
+def test_letters_typed_one_by_one_are_found_in_pieces_too(
+    text: str, phrase: str, piece: int
+) -> None:
+    typed = Search(Folded(text, piece))
+    for end in range(1, len(phrase) + 1):
+        typed = typed.find(phrase[:end], 0)
+    assert list(typed.matches) == list(search(text).find(phrase, 0).matches)
 
 
 @given(texts, phrases, st.integers(1, 9), st.booleans())
