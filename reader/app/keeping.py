@@ -3,6 +3,7 @@
 The window would hold the article several times over while it writes it, and hear no key.
 """
 
+import os
 import pickle
 import sys
 from contextlib import closing, suppress
@@ -38,6 +39,7 @@ def serve() -> None:
     """The other process: keeps the article on standard input, or writes why it does not."""
     from reader.library import Library  # noqa: PLC0415 - the window's process need not wait for it
 
+    os.nice(10)  # nobody waits for this, but for what is found and for keys
     file, patience = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the window
     article = passing.receive(sys.stdin.buffer)
     try:

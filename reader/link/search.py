@@ -15,7 +15,7 @@ from reader.model import Span
 
 _PATIENCE = 0.25
 """Seconds that a pattern may take before it is given up."""
-_FEW = 2000
+_FEW = 10_000
 """Places of a phrase up to which a longer one is looked for there, not in the whole text."""
 _SLOW = "This pattern takes too long"
 

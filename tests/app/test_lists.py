@@ -2,11 +2,13 @@
 
 import pytest
 
+from reader.app.widgets import cards
 from reader.app.widgets.correction import ChoiceSheet
 from reader.app.widgets.listing import EMPTY
 from reader.app.widgets.search_bar import FilterBar
 from reader.app.widgets.sheets import Extra
 from reader.app.widgets.sidebar import MatchChosen, Names, Sidebar
+from reader.link.relations import Relations
 from reader.model import Analysis, Kind, Ref
 from tests.app.test_window import CABLES, CARS, COST, INES, OKAFOR, TOMAS, Window, window
 
@@ -221,3 +223,24 @@ async def test_figures_are_sorted_by_value(bridge: Analysis) -> None:
         await it.press("3", "S", "S")
         assert it.words == "Statistics by size"
         assert [ref.number for ref in listed(it) if ref] == [0, 2, 3, 1]
+
+
+async def test_a_list_is_laid_out_once_however_often_it_is_shown(
+    bridge: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Ref] = []
+    height = cards.height
+
+    def counted(analysis: Analysis, relations: Relations, ref: Ref, width: int) -> int:
+        asked.append(ref)
+        return height(analysis, relations, ref, width)
+
+    monkeypatch.setattr(cards, "height", counted)
+    async with window(bridge) as it:
+        await it.press("1", "2", "3")
+        before, seen = len(asked), shown(it)
+        assert before
+        await it.press("1", "2", "3", "tab", "tab")
+        assert (len(asked), shown(it)) == (before, seen)
+        await it.press("S")
+        assert len(asked) > before

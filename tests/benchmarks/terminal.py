@@ -105,7 +105,7 @@ class Program:
             pass
 
     def press(self, key: str) -> float | None:
-        """Milliseconds from a key to the last that it draws; None where it draws nothing."""
+        """Milliseconds from keys to the last that they draw; None where it draws nothing."""
         self.settle()
         self.seen = b""
         began = time.perf_counter()
@@ -257,8 +257,7 @@ def _deep(it: Program) -> Figures:
     for key in "90%":
         it.press(key)
     widths = [it.resize(columns) for columns in (100, 118, 90, 118)]
-    it.press("/")
-    it.find("the\r", "match [0-9]")
+    it.press("/the\r")
     steps = [taken for _ in range(5) if (taken := it.press("n")) is not None]
     return {"resize": median(widths), "match": median(steps)}
 

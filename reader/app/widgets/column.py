@@ -30,7 +30,7 @@ _AT_ONCE = 200_000
 """Code points that are wrapped at once; of a longer text the rest is wrapped in slices."""
 _SLICE = 0.004
 """Seconds of wrapping between two looks at the keys."""
-_FRAME = 0.016
+_FRAME = 0.008
 """The same for folding, which is soon done and which a search has to wait for."""
 _CACHED = 1000
 """Rows whose drawing is kept."""

@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -45,6 +46,10 @@ class Page:
 
 
 EMPTY = Page(0, lambda _number, _width: 1, lambda _number, _width: ())
+
+
+_PAGES = 4
+"""Pages whose layout is kept: the three lists, and something else."""
 
 
 class Listing(ScrollView, can_focus=True, inherit_bindings=False):
@@ -158,6 +163,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self._starts = array("I", (0,))
         self._lead: list[Strip] = []
         self._laid_out: tuple[Page, int] | None = None
+        self._layouts: deque[tuple[Page, int, array[int]]] = deque(maxlen=_PAGES)
+        """Pages that were shown last: to go from list to list and back is to lay out nothing."""
         self._drawn: dict[tuple[int, str, bool], list[Strip]] = {}
 
     @property
@@ -224,17 +231,25 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._laid_out = (self.page, width)
         self._lead = self._above(width)
-        page = self.page
-        heights = (
-            len(page.above(n)) + page.height(n, width) + page.gap(n) for n in range(page.count)
-        )
-        self._starts = array("I", accumulate(heights, initial=len(self._lead)))
+        self._starts = self._known_starts(self.page, width)
         self._drawn.clear()
         size = Size(self.scrollable_content_region.width, self._starts[-1])
         self.set_reactive(Listing.virtual_size, size)  # its watcher would lay the whole screen out
         self._scroll_update(size)
         self.refresh()
         self._reveal()
+
+    def _known_starts(self, page: Page, width: int) -> "array[int]":
+        """The row where each card begins, and the row below the last; found once for a page."""
+        for known, at, starts in self._layouts:
+            if known is page and at == width:
+                return starts
+        heights = (
+            len(page.above(n)) + page.height(n, width) + page.gap(n) for n in range(page.count)
+        )
+        starts = array("I", accumulate(heights, initial=len(self._lead)))
+        self._layouts.append((page, width, starts))
+        return starts
 
     def _reveal(self) -> None:
         number = self.here if self.has_focus else self.chosen

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len
@@ -47,7 +48,7 @@ class Spot(NamedTuple):
     offset: int = 0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """A page of cards with the spot of each, and the title it goes by ("" for an active list)."""
 
@@ -55,6 +56,15 @@ class Sheet:
     spots: Sequence[Spot]
     title: str = ""
     in_text_order: bool = True
+
+    @cached_property
+    def numbers(self) -> dict[tuple[Ref, int | None], int]:
+        """The first card of each item, or of each of its places."""
+        found: dict[tuple[Ref, int | None], int] = {}
+        for number, spot in enumerate(self.spots):
+            if spot.ref:
+                found.setdefault((spot.ref, spot.place), number)
+        return found
 
 
 def items(
@@ -101,15 +111,10 @@ def nearest(sheet: Sheet, offset: int) -> int:
 
 def chosen(sheet: Sheet, navigation: Navigation) -> int | None:
     """The card of the selected item, or of the place of it that the reader is at."""
-    here = (navigation.selected, navigation.place)
-    return next(
-        (
-            number
-            for number, spot in enumerate(sheet.spots)
-            if spot.ref and here == (spot.ref, spot.place if spot.place is not None else here[1])
-        ),
-        None,
-    )
+    if not (ref := navigation.selected):
+        return None
+    keys = ((ref, None), (ref, navigation.place))
+    return min((sheet.numbers[key] for key in keys if key in sheet.numbers), default=None)
 
 
 def dossier(analysis: Analysis, relations: Relations, ref: Ref) -> Sheet:
