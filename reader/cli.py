@@ -216,10 +216,11 @@ def _show(given: list[str]) -> int:
     from reader.opening import opened  # noqa: PLC0415 - the same
 
     options = words.shown(given)
-    return _print(opened(options.file, options), plain=options.plain)
+    article = opened(options.file, options)
+    return _print(article, plain=options.plain, corrected=options.corrected)
 
 
-def _print(article: "Article", *, plain: bool) -> int:
+def _print(article: "Article", *, plain: bool, corrected: bool = False) -> int:
     from reader.show import show  # noqa: PLC0415 - only what is used is loaded
 
     output = _output()
@@ -227,6 +228,10 @@ def _print(article: "Article", *, plain: bool) -> int:
     styled = _has_window() and not plain and not os.environ.get("NO_COLOR")
     width = _width() if terminal else None
     analysis, failed = _analysed(article)
+    if corrected:
+        from reader.library import corrections  # noqa: PLC0415 - the database is seldom asked
+
+        analysis = corrections.remembered(analysis)
     for line in show(analysis, width=width, styled=styled):
         output.write(line + "\n")
     return failed

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from functools import partial
 from itertools import groupby
 from typing import TextIO
@@ -69,18 +68,11 @@ def _opened(chosen: Namespace, terminal: bool, name: str) -> str:
 def _found(chosen: Namespace, article: Article, terminal: bool) -> str:
     """Everything found in an article, in the form asked for."""
     analysis = analyse(article)
-    return written(
-        chosen.format, _corrected(analysis) if chosen.corrected else analysis, terminal=terminal
-    )
+    if chosen.corrected:
+        from reader.library import corrections  # noqa: PLC0415 - the database is seldom asked
 
-
-def _corrected(found: Analysis) -> Analysis:
-    """What was found as the user corrected it. Raises ReaderError where the library fails."""
-    from reader.library import Library, folders  # noqa: PLC0415 - the database is seldom asked
-    from reader.library.corrections import corrected  # noqa: PLC0415 - the same
-
-    with closing(Library(folders.library_file())) as library:
-        return corrected(library, found)
+        analysis = corrections.remembered(analysis)
+    return written(chosen.format, analysis, terminal=terminal)
 
 
 def written(form: str, analysis: Analysis, *, terminal: bool) -> str:

@@ -20,7 +20,10 @@ def keeps_anything() -> bool:
     from reader import config  # noqa: PLC0415 - who names a file need not wait for it
     from reader.library import folders  # noqa: PLC0415 - the same
 
-    file = folders.library_file()
+    try:
+        file = folders.library_file()
+    except folders.NoHomeError:
+        return False
     if not file.exists() or not config.load().remembers:
         return False
     import sqlite3  # noqa: PLC0415 - the same

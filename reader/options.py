@@ -11,7 +11,7 @@ HELP = """\
 usage: reader [FILE... | FOLDER | ADDRESS | -] [--verbatim] [--force] [--theme NAME] [--no-library]
        reader extract FILE... [--format jsonl|json|markdown|csv] [--jobs N] [--files-from LIST]
                       [--corrected]
-       reader show FILE [--plain]
+       reader show FILE [--plain] [--corrected]
        reader config
        reader library add|list|remove|export|notes|backup|check ...
        reader people|quotes|statistics [--name|--speaker|--concept WORDS] ...
@@ -110,6 +110,14 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _corrected(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--corrected",
+        action="store_true",
+        help="with the corrections that you made in the window; without, all is as found",
+    )
+
+
 _RAW = argparse.RawDescriptionHelpFormatter
 
 
@@ -127,10 +135,11 @@ def opened(given: Sequence[str]) -> argparse.Namespace:
 
 
 def shown(given: Sequence[str]) -> argparse.Namespace:
-    """The options of `reader show`: file, plain, verbatim, force."""
+    """The options of `reader show`: file, plain, corrected, verbatim, force."""
     parser = Parser(prog="reader show", description=_SHOW, formatter_class=_RAW)
     parser.add_argument("file", metavar="FILE", help="a file, a web address, or - for stdin")
     parser.add_argument("--plain", action="store_true", help="no styles, only characters")
+    _corrected(parser)
     _common(parser)
     return parser.parse_args(given)
 
@@ -166,11 +175,7 @@ def extracted(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "csv"], default="jsonl", help="see below"
     )
-    parser.add_argument(
-        "--corrected",
-        action="store_true",
-        help="with the corrections that you made in the window; without, all is as found",
-    )
+    _corrected(parser)
     _common(parser)
     words = list(given)
     end = words.index("--") if "--" in words else len(words)

@@ -50,6 +50,8 @@ def keep(chosen: Choices, settings: Choices) -> None:
         if _said(chosen, name) != _said(settings, name)
     )
     folder = Path(_folder())
+    if not folder.is_absolute():
+        raise FileNotFoundError("there is no home folder")
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"choices.{os.getpid()}"
     try:

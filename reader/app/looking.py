@@ -36,6 +36,14 @@ _EMPTY = (
     "Nothing is kept yet. Open an article with o, or with `reader article.txt`: from then on it "
     "stands here, with your place in it."
 )
+_PRIVATE = (
+    "Private: nothing of what you read is kept, so nothing stands here. P keeps again and shows "
+    "your library; o opens a file or an address."
+)
+_OFF = (
+    "The library is off: --no-library, or the settings, keep nothing of what you read, so nothing "
+    "stands here. o opens a file or an address."
+)
 _FIRST = (
     "What you open stands here from then on, with your place in it: o opens a file or an address, "
     "`reader article.txt` does so from the shell."
@@ -198,14 +206,20 @@ class Looking(Screen[tuple[Choice, Article] | None], inherit_bindings=False):
                 if number in found.groups
                 else ()
             ),
-            lead=lambda width: entries.lead("" if found.total else _FIRST, width),
+            lead=lambda width: entries.lead(
+                "" if found.total or self.memory.private else _FIRST, width
+            ),
         )
 
     def _nothing(self, found: Found) -> str:
         words = self.browsing.words.strip()
         if words:
             return f"Nothing has “{display.line(words)}”"
-        return "Nothing of this kind has been found yet" if found.total else _EMPTY
+        if found.total:
+            return "Nothing of this kind has been found yet"
+        if self.memory.off:
+            return _OFF
+        return _PRIVATE if self.memory.private else _EMPTY
 
     def _fault(self, row: "Row | None") -> str:
         return self.browsing.faults.get(row.path, "") if isinstance(row, File) else ""

@@ -74,6 +74,11 @@ class Memory:
         self._timer: asyncio.TimerHandle | None = None
         self._complained = False
 
+    @property
+    def off(self) -> bool:
+        """Whether there is no library in this window at all."""
+        return self._opening is forgetful
+
     def begin(self, article: Article) -> None:
         """From now on moves are those in `article`; complaints are said in this loop."""
         self._loop = asyncio.get_running_loop()
@@ -118,7 +123,7 @@ class Memory:
 
         False where the library is off altogether.
         """
-        if self._opening is forgetful:
+        if self.off:
             return False
         if self._timer:
             self._timer.cancel()

@@ -55,7 +55,10 @@ def report(error: BaseException) -> Path | None:
 
     lines = traceback.format_exception(error)
     head = f"reader, {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {sys.version.split()[0]}\n\n"
-    for folder in (folders.state_folder(), None):
+    usual: Path | None = None
+    with suppress(folders.NoHomeError):
+        usual = folders.state_folder()
+    for folder in (usual, None):
         with suppress(OSError):
             if folder:
                 folder.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,13 @@
 """Corrections in the library: kept as notes at the item they are about, in the order of making."""
 
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from reader import record
 from reader.correct import apply
+from reader.library import folders
 from reader.library.index import Index
 from reader.library.shelf import Library, key
 from reader.link.notes import NoteKind, written
@@ -55,6 +56,12 @@ def corrected(library: Library, found: Analysis) -> Analysis:
     """What was found in an article, with the user's corrections of it. Raises LibraryError."""
     made = kept(library, found.article)
     return apply(found, [each.correction for each in made]) if made else found
+
+
+def remembered(found: Analysis) -> Analysis:
+    """What was found in an article, as the user's library has it corrected. Raises LibraryError."""
+    with closing(Library(folders.library_file())) as library:
+        return corrected(library, found)
 
 
 def put(found: Analysis, library: Library, index: Index) -> None:

@@ -107,7 +107,7 @@ class Library:
                 if aside := storage.set_aside(file, schema.LIBRARY):
                     say(f"{error}; it is kept as {display.name(aside.name)}, and a new one begins")
                 return cls(file, patience)
-        except LibraryError as error:
+        except (LibraryError, folders.NoHomeError) as error:
             say(f"{error}; nothing will be remembered")
             return None
 

@@ -294,7 +294,9 @@ async def test_private_keeps_nothing_from_then_on() -> None:
             assert len(library.kept()) == 3
         await it.press("L")
         assert it.tabs.startswith("All 0 ")
+        assert "P keeps again and shows your library" in " ".join(it.lines)
         await it.press("P")
+        assert "P keeps again" not in " ".join(it.lines)
         assert it.said == "What you read is kept again"
         assert it.tabs.startswith("All 4 ")
     with closing(Library(folders.library_file())) as library:
@@ -306,6 +308,8 @@ async def test_without_the_library_private_cannot_be_left(home: Path, bridge: An
         await it.press("P")
         assert it.said == "The library is off for the whole of this reading"
         assert it.library.query_one(Status).place.startswith("private")
+        assert "The library is off" in " ".join(it.lines)
+        assert "stands here from then on" not in " ".join(it.lines)
     assert not (home / "data").exists()
 
 

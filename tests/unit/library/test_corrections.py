@@ -146,6 +146,10 @@ def test_the_commands_show_them_and_extract_only_when_told_to(
     assert ours["people"][0]["name"] == "Ana Ruiz Vega"
     assert ours["people"][0]["overruled"] == ["called Ana Ruiz"]
     assert ours["corrections"][0]["fit"] == "sure"
+    assert cli.main(["show", "quay.md"]) == 0
+    assert "[p1] Ana Ruiz Vega" not in capsys.readouterr().out
+    assert cli.main(["show", "quay.md", "--corrected"]) == 0
+    assert "[p1] Ana Ruiz Vega" in capsys.readouterr().out
     assert home.is_dir()
 
 
