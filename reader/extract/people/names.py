@@ -187,7 +187,7 @@ def _name(sheet: Page, found: Found) -> Name | None:
         generation,
         probability,
         shouted,
-        sheet.quoted[first],
+        bool(sheet.quoted[first]),
     )
 
 
@@ -325,7 +325,7 @@ def _ordinary(sheet: Page, index: int) -> bool:
     known = sheet.lexicon.known(sheet.tokens[index].low)
     verb = sheet.tags[index] == "VBG"
     word = known.common > 0 and sheet.tokens[index].low not in sheet.lexicon.words("particle")
-    return sheet.initial[index] and not known.given and (word or verb)
+    return bool(sheet.initial[index]) and not known.given and (word or verb)
 
 
 def _particles_before(sheet: Page, name: Name, tails: set[tuple[str, ...]]) -> int:

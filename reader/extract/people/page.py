@@ -1,6 +1,6 @@
 """A document as the search for people reads it: each token with what is known of its word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.language.document import Document
@@ -28,21 +28,21 @@ class Page:
     """Tokens and, token by token, what features and rules ask of them again and again."""
 
     document: Document
-    tokens: list[Token]
+    tokens: Sequence[Token]
     lexicon: Lexicon
     flags: list[str]
     """What the lexicon knows of the word."""
     tags: list[str]
     """Its part of speech, in the tags of the Penn Treebank."""
-    opens: list[bool]
+    opens: bytearray
     """Whether the token begins a block."""
-    initial: list[bool]
+    initial: bytearray
     """Whether it begins a sentence or the like, so that its capital says little."""
-    shouted: list[bool]
+    shouted: bytearray
     """Whether it stands in a line of capitals."""
-    quoted: list[bool]
+    quoted: bytearray
     """Whether it stands between quotation marks of its block."""
-    capital: list[bool]
+    capital: bytearray
     """Whether it may be part of a name: capitalised, no department of a secretary, no "KC"."""
 
     def span_text(self, first: int, end: int) -> str:
@@ -61,41 +61,53 @@ class Page:
 def page(document: Document) -> Page:
     """Reads a document for people."""
     tokens, known = document.tokens, lexicon()
-    opens = [document.starts_block(index) for index in range(len(tokens))]
-    initial = [opens[index] or tokens[index - 1].text in _OPENING for index in range(len(tokens))]
-    for first, _ in document.sentences:
-        initial[first] = True
+    opens, initial = _beginnings(document)
     shouted = _shouted(tokens)
-    capital = [token.capital for token in tokens]
-    departments, honours = known.words("department"), known.words("suffix") - GENERATIONS
-    for index in range(2, len(tokens)):
-        if (
-            tokens[index].low in departments
-            and tokens[index - 1].low == "of"
-            and tokens[index - 2].low in _HEADS_OF_DEPARTMENTS
-        ):
-            capital[index] = False
-    for index in range(1, len(tokens)):
-        if tokens[index].low in honours and not (opens[index] or shouted[index]):
-            capital[index] &= not (capital[index - 1] and tokens[index].text[-1].isupper())
-    flags = [known.flags(token.low) for token in tokens]
     return Page(
         document=document,
         tokens=tokens,
         lexicon=known,
-        flags=flags,
+        flags=[known.flags(token.low) for token in tokens],
         tags=[tag for at in range(len(document.sentences)) for tag in document.tags(at)],
         opens=opens,
         initial=initial,
         shouted=shouted,
         quoted=_quoted(tokens, opens),
-        capital=capital,
+        capital=_capitals(tokens, known, opens, shouted),
     )
 
 
-def _quoted(tokens: list[Token], opens: list[bool]) -> list[bool]:
+def _beginnings(document: Document) -> tuple[bytearray, bytearray]:
+    """Which tokens begin a block; which those, a sentence, or what follows a mark of opening."""
+    opens, initial = bytearray(len(document.tokens)), bytearray(len(document.tokens))
+    block, marked = -1, False
+    for index, token in enumerate(document.tokens):
+        opens[index] = token.block != block
+        initial[index] = opens[index] or marked
+        block, marked = token.block, token.text in _OPENING
+    for first, _ in document.sentences:
+        initial[first] = True
+    return opens, initial
+
+
+def _capitals(
+    tokens: Sequence[Token], known: Lexicon, opens: bytearray, shouted: bytearray
+) -> bytearray:
+    capital = bytearray(token.capital for token in tokens)
+    departments, honours = known.words("department"), known.words("suffix") - GENERATIONS
+    for index, token in enumerate(tokens):
+        if token.low in departments and index > 1:
+            of, head = tokens[index - 1].low, tokens[index - 2].low
+            if of == "of" and head in _HEADS_OF_DEPARTMENTS:
+                capital[index] = False
+        if token.low in honours and not (opens[index] or shouted[index]):
+            capital[index] &= not (capital[index - 1] and token.text[-1].isupper())
+    return capital
+
+
+def _quoted(tokens: Sequence[Token], opens: bytearray) -> bytearray:
     """A straight mark opens where it stands against the word after it alone."""
-    inside, marks = False, []
+    inside, marks = False, bytearray(len(tokens))
     for index, token in enumerate(tokens):
         if opens[index]:
             inside = False
@@ -104,14 +116,14 @@ def _quoted(tokens: list[Token], opens: list[bool]) -> list[bool]:
         elif token.text in ("”", "»"):
             inside = False
         elif token.text in ('"', "''"):
-            apart = opens[index] or tokens[index - 1].end < token.start
+            apart = bool(opens[index]) or tokens[index - 1].end < token.start
             last = index + 1 == len(tokens) or opens[index + 1]
             inside = apart and not last and tokens[index + 1].start == token.end
-        marks.append(inside)
+        marks[index] = inside
     return marks
 
 
-def _shouted(tokens: list[Token]) -> list[bool]:
+def _shouted(tokens: Sequence[Token]) -> bytearray:
     counts: dict[int, list[int]] = {}
     for token in tokens:
         if token.text[0].isalpha():
@@ -124,8 +136,8 @@ def _shouted(tokens: list[Token]) -> list[bool]:
         if count >= 3 and upper >= _SHOUTED * count
     }
     if not loud:
-        return [False] * len(tokens)
-    return [token.block in loud for token in tokens]
+        return bytearray(len(tokens))
+    return bytearray(token.block in loud for token in tokens)
 
 
 def runs(sheet: Page) -> list[Range]:
@@ -159,7 +171,7 @@ def _run(sheet: Page, first: int) -> int:
     end, count = first + 1, len(tokens)
 
     def named(index: int) -> bool:
-        return index < count and capital[index] and not opens[index]
+        return index < count and bool(capital[index]) and not opens[index]
 
     def joins(index: int) -> bool:
         return index < count and tokens[index].low in joiners and not opens[index]

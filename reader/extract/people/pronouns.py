@@ -212,7 +212,7 @@ class Story:
         ]
         nominal = self._nominal_since(index, min((m.at for m in latest.values()), default=0))
         none = ["none", f"none:r={rivals}", f"none:nominal={nominal}"]
-        none.append(f"none:q={self._sheet.quoted[index]}")
+        none.append(f"none:q={bool(self._sheet.quoted[index])}")
         if self._speaks_here(index):
             none.append(f"none:says:unnamed={self._spoke()[1]}")
         return [*choices, Choice(NOBODY, none)]
@@ -222,7 +222,7 @@ class Story:
         word, last = self._sheet.tokens[index], self._sheet.tokens[mention.at]
         near = word.block == last.block and word.sentence - last.sentence < 2
         quoted = self._sheet.quoted
-        return quoted[index] and mention.speaks and near and not quoted[mention.at]
+        return bool(quoted[index]) and mention.speaks and near and not quoted[mention.at]
 
     def _compared(self, index: int, mention: Mentioned) -> bool:
         """Whether the sentence compares somebody else with a mention: "Like Ann, she ..."."""
@@ -242,7 +242,7 @@ class Story:
         far = min(word.sentence - last.sentence, 3)
         kind = "pronoun" if mention.pronoun else "name"
         mine, same = (
-            self._sheet.quoted[index],
+            bool(self._sheet.quoted[index]),
             self._sheet.quoted[mention.at] == self._sheet.quoted[index],
         )
         paragraphs = min(word.block - last.block, 2)
@@ -262,7 +262,7 @@ class Story:
             f"foremost={foremost}:{case}:d={min(far, 2)}",
             f"both={subject and foremost}:d={min(far, 2)}",
             f"q={mine}:same={same}:d={min(far, 1)}",
-            f"p={paragraphs}:first={sheet.initial[index]}",
+            f"p={paragraphs}:first={bool(sheet.initial[index])}",
             f"nominal={self._nominal_since(index, mention.at)}",
             f"after={sheet.tags[mention.at - 1] if mention.at else '^'}:{case}"
             if far == 0

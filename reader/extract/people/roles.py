@@ -316,7 +316,7 @@ class Roles:
         if index == first:
             return False
         clause = sheet.tags[index] in _CLAUSE and not (token.capital or token.low in _POSSESSIVE)
-        return clause or sheet.opens[index] or self._relative(index)
+        return clause or bool(sheet.opens[index]) or self._relative(index)
 
     def _relative(self, index: int) -> bool:
         """Whether a clause about the noun before begins: "the captain that", "the man he met"."""

@@ -1,9 +1,12 @@
 """An article cut into tokens and sentences."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.language import tags
 from reader.language.document import Document, read
+from reader.language.tokens import Token
 from reader.model import Article, Block, Span
 
 TEXT = "It rained\n\n \n\nThe mayor left. Nobody saw her."
@@ -65,6 +68,29 @@ def test_a_long_document_comes_in_parts_of_whole_blocks(monkeypatch: pytest.Monk
     assert second.tags(1) == tagged
     assert second.tag(2) == "VBD"
     assert [token.block for token in whole.tokens] == [0, 0, *[1] * 8]
+
+
+@given(st.lists(st.text(" .ab?", min_size=1, max_size=30), max_size=12))
+def test_a_huge_document_is_read_as_any_other(texts: list[str]) -> None:
+    blocks, text = list[Block](), ""
+    for piece in texts:
+        blocks.append(Block(Span(len(text), len(text) + len(piece))))
+        text += piece + "\n\n"
+    article = Article(text, tuple(blocks))
+    plain = read(article)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.language.document._HUGE", 0)
+        huge = read(article)
+    assert huge.sentences == plain.sentences
+    assert huge.blocks == plain.blocks
+    assert [*map(values, huge.tokens)] == [*map(values, plain.tokens)]
+    assert [huge.tags(at) for at in range(len(huge.sentences))] == [
+        plain.tags(at) for at in range(len(plain.sentences))
+    ]
+
+
+def values(token: Token) -> tuple[str, int, int, int, int]:
+    return token.text, token.start, token.end, token.block, token.sentence
 
 
 def test_a_document_without_words_has_no_part_and_no_place(
