@@ -7,6 +7,7 @@ least two of" gives "at least two"); a verb group holds its auxiliaries, negatio
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from reader.language.tags import straight
@@ -98,7 +99,7 @@ _VERBS = frozenset("VGEB")
 
 def chunk(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
     """The phrases of tokens with these tags, in order; a token is in one at most."""
-    letters = "".join([_letter(straight(t.low), tag) for t, tag in zip(tokens, tags, strict=True)])
+    letters = "".join([_letter(t.low, tag) for t, tag in zip(tokens, tags, strict=True)])
     chunks = []
     for match in _PHRASES.finditer(letters):
         first, end = match.span()
@@ -115,8 +116,10 @@ def chunk(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
     return chunks
 
 
-def _letter(low: str, tag: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def _letter(word: str, tag: str) -> str:
     """How the grammar writes a token."""
+    low = straight(word)
     if tag in _VERBAL:
         return "B" if low in _AUXILIARIES else _LETTERS[tag]
     if low in _WORDS and tag not in ("NN", "NNS", "RP"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.extract.statistics.words import DOWN, UP
 from reader.language import chunks, parse
@@ -49,6 +50,7 @@ class Scene:
     """A letter or word for each token in the tree, and for what its head hangs on."""
 
 
+@lru_cache(maxsize=1 << 14)
 def symbol(low: str, tag: str) -> str:
     """A letter or word for a token in a tree: n, a preposition, a class of verb, a tag."""
     if tag in ("IN", "TO", "RP"):
