@@ -343,5 +343,5 @@ def _family_before(sheet: Page, name: Name) -> bool:
     place = name.first - 1
     if len(name.words) > 1 or place < 1 or sheet.opens[place] or sheet.opens[name.first]:
         return False
-    small = sheet.tokens[place].low in sheet.lexicon.words("small") and sheet.capital[place]
+    small = sheet.tokens[place].low in sheet.lexicon.words("small") and bool(sheet.capital[place])
     return small and sheet.tokens[place - 1].low in sheet.lexicon.words("role")
