@@ -15,7 +15,7 @@ from reader.app import passing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.model import Article, Block
+    from reader.model import Analysis, Article, Block, Evidence, Item
 
 _FIRST, _FURTHER = 150_000, 4
 """Code points of a long article after which its lists are filled first, and how many times as many
@@ -37,6 +37,18 @@ def _end(block: "Block") -> int:
     return block.span.end
 
 
+def shared(found: "Analysis") -> "tuple[tuple[Item, ...], ...]":
+    """The lists of what was found; items found for the same reasons share them.
+
+    So they do where they arrive: a fifth of what the lists of a book take.
+    """
+    known: dict[Evidence, Evidence] = {}
+    return tuple(
+        tuple(replace(it, evidence=known.setdefault(it.evidence, it.evidence)) for it in items)
+        for items in (found.people, found.quotes, found.statistics)
+    )
+
+
 def serve() -> None:
     """The other process: reads an article from standard input, writes what is found in it."""
     gc.disable()  # while everything is loaded there is no garbage, only time to lose
@@ -45,7 +57,7 @@ def serve() -> None:
     article = passing.receive(sys.stdin.buffer)
     for part in beginnings(article):
         found = analyse(part)
-        lists = found.people, found.quotes, found.statistics
+        lists = shared(found)
         pickle.dump((lists, part is article), sys.stdout.buffer)
         sys.stdout.buffer.flush()
         gc.enable()

@@ -1,10 +1,12 @@
 import asyncio
+import pickle
 import subprocess
 import sys
 
 import pytest
 
-from reader.app import lifeline
+from reader.analyse import analyse
+from reader.app import lifeline, serving
 from reader.app.serving import beginnings
 from reader.app.worker import Extraction, ExtractionFailedError
 from reader.model import Analysis, Article, Block, Span
@@ -135,3 +137,15 @@ def test_whoever_stops_waiting_does_no_harm() -> None:
         return await last(extraction)
 
     assert asyncio.run(impatient()).article == ARTICLE
+
+
+def test_items_found_for_the_same_reasons_share_them() -> None:
+    text = "\n\n".join([TEXT] * 3)
+    starts = range(0, len(text), len(TEXT) + 2)
+    found = analyse(Article(text, tuple(Block(Span(at, at + len(TEXT))) for at in starts)))
+    assert len(found.quotes) == 3
+    assert len({id(quote.evidence) for quote in found.quotes}) > 1
+    people, quotes, statistics = pickle.loads(pickle.dumps(serving.shared(found)))
+    assert (people, quotes, statistics) == (found.people, found.quotes, found.statistics)
+    evidence = [quote.evidence for quote in quotes]
+    assert len({id(it) for it in evidence}) == len(set(evidence)) < 3
