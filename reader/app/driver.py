@@ -1,5 +1,6 @@
 """How the window draws and hears keys: what differs from Textual's own driver."""
 
+import asyncio
 import gc
 import os
 import select
@@ -70,6 +71,16 @@ class Driver(LinuxDriver):
         if self._curtain.attributes is not None:
             self.attrs_before = self._curtain.attributes
         self._curtain.up = False
+        # Only between two acts of the loop: at any other moment it may hold the lock of what is
+        # being written, for which the handler would wait for ever.
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._continued)
+
+    def _continued(self) -> None:
+        """Takes the terminal over again, if it was given back."""
+        if self._must_signal_resume:
+            self._sigcont_application()
 
     def begin(self) -> None:
         """From now on hands on what is typed; what was typed before has been waiting.
