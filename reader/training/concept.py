@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reader.extract import statistics
 from reader.extract.statistics import concept
-from reader.extract.statistics.clues import features
+from reader.extract.statistics.clues import word
 from reader.extract.statistics.scene import Scene
 from reader.language import document
 from reader.language.linear import Linear, logistic, write_linear
@@ -93,7 +93,8 @@ def _words(
     for number, (figure, answer) in enumerate(zip(scene.figures, answers, strict=True)):
         chosen: set[int] = set()
         for at in concept.candidates(scene, figure):
-            shown = features(scene, number, at, chosen, before)
+            one = word(scene, number, at, before)
+            shown = [*one.fixed, *one.bound(one.context(chosen))]
             right = answer is not None and at in answer
             if answer is not None:
                 yield Example(shown, right)

@@ -1,6 +1,8 @@
 """What speaks for a word as part of what a figure measures: places, phrases between, the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.extract.statistics.scene import Place, Scene, climb
 from reader.extract.statistics.words import TEMPORAL
@@ -10,13 +12,58 @@ _PARTING = frozenset({",", ";", ":", "that"})
 _VERBS = frozenset({"v", "be", "move", "to-v"})
 
 
-def features(
-    scene: Scene, number: int, at: int, chosen: set[int], before: set[int] | None
-) -> list[str]:
-    """What speaks for token `at` as part of the concept of figure `number`.
+class Context(NamedTuple):
+    """Which words around one were picked before it."""
 
-    `chosen` are the tokens picked so far for it; `before` those of the figure before it.
-    """
+    near: bool
+    """The head of its phrase; for a head, the head of the noun phrase before."""
+    head: bool
+    above: bool
+    some: bool
+    """Any at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token beside a figure: what speaks for it whatever was picked, and what depends on that."""
+
+    role: str
+    """Head of its phrase, before it, or after: h, m, a."""
+    fixed: Sequence[str]
+    near: int
+    """The token whose choice tells most about this one, or -1."""
+    nearby: Sequence[str]
+    """What is told with `near` being picked, or not."""
+    head: int
+    above: int
+    relations: Sequence[str]
+    turn: tuple[str, str]
+    """How the way through the tree from the figure bends, in two measures."""
+
+    def context(self, chosen: Container[int]) -> Context:
+        """What is known of a choice of words when this one is judged."""
+        return Context(
+            self.near in chosen, self.head in chosen, self.above in chosen, bool(chosen)
+        )
+
+    def bound(self, seen: Context) -> list[str]:
+        """What speaks for the token beside the words picked before it."""
+        role = self.role
+        opening = f"{role}{'G' if role == 'h' else 'H'}{seen.near}"
+        clues = [opening + told for told in self.nearby]
+        if self.relations:
+            relation, far, bent, turned = self.relations
+            clues += [
+                f"{role}W{seen.head}{relation}",
+                f"{role}W{seen.head}{far}",
+                f"{role}Y{seen.head}{seen.above}{bent}",
+                f"{role}Z{seen.some}{turned}",
+            ]
+        return clues
+
+
+def word(scene: Scene, number: int, at: int, before: Container[int] | None) -> Word:
+    """Token `at` beside figure `number`; `before` are the tokens picked for the figure before."""
     figure, item = scene.figures[number], scene.item_of[at]
     first, last = scene.item_of[figure.first], scene.item_of[figure.end - 1]
     head = scene.heads[item]
@@ -25,7 +72,7 @@ def features(
     tag, low = scene.tags[at], scene.tokens[at].low
     dated = "d" if low in TEMPORAL else ""
     back, ahead = _item(scene, item - 1), _item(scene, item + 1)
-    preceding, place = _item(scene, first - 1), _firstness(scene, item, first)
+    preceding, place = _item(scene, first - 1), firstness(scene, item, first)
     kind = figure.kind
     out = [
         f"{role}{tag}{dated}",
@@ -44,18 +91,20 @@ def features(
     ]
     if item in (first, last):
         out += _inside(scene, figure, at, role, kind)
-    if role != "h":
-        out += [f"{role}H{head in chosen}", f"{role}H{head in chosen}|{tag}|{head - at}"]
-        out += [f"{role}H{head in chosen}|w{low}"]
+    if role == "h":
+        near, nearby = _governed(scene, item, short)
+        out += [] if nearby else ["hGnone"]
     else:
-        out += _governed(scene, item, short, chosen)
+        near, nearby = head, ["", f"|{tag}|{head - at}", f"|w{low}"]
     if before is not None:
         other = scene.figures[number - 1]
         gap = _path(scene, scene.item_of[other.end - 1], first, last)
         same = other.kind == kind
         out += [f"{role}o{at in before}|{gap}|{same}", f"{role}o{at in before}|{_short(gap)}"]
         out += [f"{role}o{at in before}|{same}|{not before}"]
-    return out + _branches(scene, number, at, chosen, role)
+    governor = scene.tree[at]
+    relations, turn = _branches(scene, number, at, role, out)
+    return Word(role, out, near, nearby, governor, scene.tree[governor], relations, turn)
 
 
 def _item(scene: Scene, number: int) -> str:
@@ -80,7 +129,7 @@ def _short(path: str) -> str:
     return f"{side}{items[0]}..{items[-1]}{min(len(items), 8) // 2}v{min(clauses, 3)}"
 
 
-def _firstness(scene: Scene, item: int, first: int) -> str:
+def firstness(scene: Scene, item: int, first: int) -> str:
     """Whether a phrase is the first of its sentence or clause, or the nearest before the figure."""
     if item > first:
         return "after"
@@ -109,24 +158,29 @@ def _inside(scene: Scene, figure: Place, at: int, role: str, kind: str) -> list[
     return [f"{role}i{side}{min(gap, 4)}|{kind}", f"{role}i{side}{min(gap, 4)}|{tag}"]
 
 
-def _governed(scene: Scene, item: int, short: str, chosen: set[int]) -> list[str]:
-    """Whether the noun phrase before was picked, and what lies between."""
+def _governed(scene: Scene, item: int, short: str) -> tuple[int, list[str]]:
+    """The head of the noun phrase before, or -1, and what lies between."""
     at = item - 1
     while at >= 0 and scene.heads[at] < 0 and item - at < 4:
         at -= 1
     if at < 0 or scene.heads[at] < 0:
-        return ["hGnone"]
+        return -1, []
     between = " ".join(scene.items[at + 1 : item])
-    picked = scene.heads[at] in chosen
-    return [f"hG{picked}|{between}", f"hG{picked}|{between}|{short[0]}", f"hG{picked}|{short}"]
+    return scene.heads[at], [f"|{between}", f"|{between}|{short[0]}", f"|{short}"]
 
 
-def _branches(scene: Scene, number: int, at: int, chosen: set[int], role: str) -> list[str]:
-    """The way through the tree from a figure up and down to a word, and what it hangs on."""
+def _branches(
+    scene: Scene, number: int, at: int, role: str, out: list[str]
+) -> tuple[list[str], tuple[str, str]]:
+    """Adds the way through the tree from a figure up and down to a word, and what it hangs on.
+
+    Returns what is told with the words picked, and how the way bends.
+    """
     up, down = scene.above[number], climb(scene.tree, at)
     met = next((n for n, step in enumerate(down) if step in up), None)
     if met is None:
-        return [role + "Tnone"]
+        out.append(role + "Tnone")
+        return [], ("bent", "unmet")
     rise, symbols = up.index(down[met]), scene.symbols
     ups = " ".join([symbols[step] for step in up[1 : rise + 1]])
     downs = " ".join(
@@ -137,23 +191,26 @@ def _branches(scene: Scene, number: int, at: int, chosen: set[int], role: str) -
     top, kind, tag = symbols[down[met]], scene.figures[number].kind, scene.tags[at]
     head = scene.tree[at]
     above = scene.tree[head]
-    path, bent = f"{first}{ups}|{downs}{last}", f"{rise}{first}{top}{met}{last}"
+    bent = f"{rise}{first}{top}{met}{last}"
     relation = f"{last}{tag[:2]}{symbols[head]}"
     nearest = symbols[up[1]] if rise else ""
-    return [
-        f"{role}T{path}",
+    out += [
+        f"{role}T{first}{ups}|{downs}{last}",
         f"{role}U{bent}",
         f"{role}U{bent}|{kind}",
         f"{role}U{bent}|{relation}",
         f"{role}V{top}|{downs}{last}|{kind}",
         f"{role}V{top}|{downs}{last}|{tag}",
-        f"{role}W{head in chosen}|{relation}",
-        f"{role}W{head in chosen}|{relation}|{rise}{top}",
         f"{role}X{ups}|{met}{last}",
         f"{role}X{nearest}|{kind}|{met}{last}{rise}",
-        f"{role}Y{head in chosen}{above in chosen}{relation}{symbols[above]}",
-        f"{role}Z{bool(chosen)}{rise}{met}{top}",
     ]
+    told = [
+        f"|{relation}",
+        f"|{relation}|{rise}{top}",
+        f"{relation}{symbols[above]}",
+        f"{rise}{met}{top}",
+    ]
+    return told, (f"bent{min(rise, 4)}{min(met, 4)}", f"met{last}{top}")
 
 
 def _side(word: int, head: int) -> str:

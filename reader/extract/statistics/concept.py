@@ -1,22 +1,28 @@
-"""What a figure measures: the words of its sentence that a linear model picks.
+"""What a figure measures: the words of its sentence that linear models pick.
 
-Every content word of the sentence is judged by the phrases that lie between it and the figure, by
-its place in the tree of the sentence, by the figure's unit and neighbours, and by what was picked
-before it: heads of phrases first, from left to right, then the other words. Of the words so judged
-those are taken that may be expected to agree best with a reader's choice: the most likely ones, so
-many as make the expected F1 of words greatest.
+A first model judges every content word of the sentence by the phrases that lie between it and the
+figure, by its place in the tree of the sentence, by the figure's unit and neighbours, and by what
+was picked before it: heads of phrases first, from left to right, then the other words. The likeliest
+ways to pick words are kept, with how likely each is. A second model then chooses among these and
+among the likeliest words: by how well a choice may be expected to agree with the ways that are
+likely, and by what speaks for it as a whole.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 
-from reader.extract.statistics.clues import features
+from reader.extract.statistics.clues import Context, Word, word
 from reader.extract.statistics.scene import BE, Place, Scene
+from reader.extract.statistics.whole import Whole
 from reader.language import datelines
 from reader.language.linear import Linear, logistic, read_linear
 
 WEIGHTS = Path(__file__).with_name("concept.gz")
+CHOICE = Path(__file__).with_name("choice.gz")
 _CONTENT = frozenset("NN NNS NNP NNPS JJ JJR JJS VBG VBN CD FW RB ADD AFX".split())
 _STOP = BE | frozenset(
     "other another more most much many few several own total same such some any each both no not "
@@ -24,12 +30,20 @@ _STOP = BE | frozenset(
 )
 _FAR = 25
 """Phrases between a word and its figure, at most."""
-_TRUST = 0.7
+_TRUST = 0.8
 """What the log odds are worth: the rules that taught the model are not always right themselves."""
-_UNSURE = 0.0
-"""Log odds of the best word up to which a concept is a guess."""
+_WAYS = 8
+"""Ways to pick words that are kept."""
+_LEAST = 1e-6
+"""Probability of anything, at least."""
+_HOPELESS = math.log(0.01)
+"""Logarithm of the probability up to which a word is not picked."""
+_SURE = 0.5
+"""Probability of the likeliest word up to which a concept is a guess."""
+AGREEMENT = 8.0
+"""What the expected agreement of a choice is worth beside what else speaks for it."""
 THRESHOLD = -1.0
-"""Log odds from which the words judged later are told that a word was picked."""
+"""Log odds from which, while the first model learns, words judged later see a word as picked."""
 
 
 def candidates(scene: Scene, figure: Place) -> list[int]:
@@ -50,32 +64,87 @@ def candidates(scene: Scene, figure: Place) -> list[int]:
     return sorted(fit, key=lambda at: (at not in heads, at))
 
 
-def likely(chances: Mapping[int, float]) -> list[int]:
-    """The words to take, given how probable each is: those that make the expected F1 greatest."""
+def likely(model: Linear, words: Mapping[int, Word]) -> dict[frozenset[int], float]:
+    """The likeliest ways to pick some of the words, one after the other, and how likely each is."""
+    ways: list[tuple[float, frozenset[int]]] = [(0.0, frozenset())]
+    for at, one in words.items():
+        alone = model.score(one.fixed)
+        odds: dict[Context, tuple[float, float]] = {}
+        grown = []
+        for weight, taken in ways:
+            seen = one.context(taken)
+            if seen not in odds:
+                odds[seen] = _odds(alone + model.score(one.bound(seen)) - model.bias)
+            picked, left = odds[seen]
+            grown.append((weight + left, taken))
+            if picked > _HOPELESS:
+                grown.append((weight + picked, taken | {at}))
+        ways = nlargest(_WAYS, grown, key=itemgetter(0))
+    top = ways[0][0]
+    chances = {taken: math.exp(weight - top) for weight, taken in ways}
+    total = sum(chances.values())
+    return {taken: chance / total for taken, chance in chances.items()}
+
+
+def _odds(score: float) -> tuple[float, float]:
+    """The logarithms of the probabilities that a word is picked, and that it is left."""
+    chance = min(max(logistic(_TRUST * score), _LEAST), 1 - _LEAST)
+    return math.log(chance), math.log(1 - chance)
+
+
+def choices(ways: Mapping[frozenset[int], float]) -> list[frozenset[int]]:
+    """The ways to pick words, and with them the likeliest word, the two likeliest, and so on."""
+    chances = marginal(ways)
     order = sorted(chances, key=lambda at: (-chances[at], at))
-    total, found, best, most = sum(chances.values()), 0.0, 0.0, 0
-    for count, at in enumerate(order, 1):
-        found += chances[at]
-        if 2 * found / (count + total) > best:
-            best, most = 2 * found / (count + total), count
-    return sorted(order[:most])
+    firsts = [frozenset(order[:count]) for count in range(1, len(order) + 1)]
+    return list(dict.fromkeys([*filter(None, ways), *firsts]))
+
+
+def marginal(ways: Mapping[frozenset[int], float]) -> dict[int, float]:
+    """How likely each word is to be picked."""
+    chances: dict[int, float] = {}
+    for taken, chance in ways.items():
+        for at in taken:
+            chances[at] = chances.get(at, 0.0) + chance
+    return chances
+
+
+def agreement(taken: frozenset[int], ways: Mapping[frozenset[int], float]) -> float:
+    """The F1 of words that a choice may be expected to have."""
+    size = len(taken)
+    shared = [len(taken & way) * chance / (size + len(way)) for way, chance in ways.items()]
+    return 2 * sum(shared)
 
 
 @cache
-def _model() -> Linear:
+def words_model() -> Linear:
+    """The model that judges words."""
     return read_linear(WEIGHTS)
 
 
+@cache
+def _choice_model() -> Linear:
+    return read_linear(CHOICE)
+
+
 def concepts(scene: Scene) -> Iterator[tuple[list[int], bool]]:
-    """The tokens of each figure's concept, in order, and whether the model is sure of them."""
-    model, before = _model(), None
+    """The tokens of each figure's concept, in order, and whether the models are sure of them."""
+    before: frozenset[int] | None = None
     for number, figure in enumerate(scene.figures):
-        chosen: set[int] = set()
-        scores: dict[int, float] = {}
-        for at in candidates(scene, figure):
-            scores[at] = model.score(features(scene, number, at, chosen, before))
-            if scores[at] > THRESHOLD:
-                chosen.add(at)
-        words = likely({at: logistic(_TRUST * score) for at, score in scores.items()})
-        before = set(words)
-        yield words, max(scores.values(), default=_UNSURE) > _UNSURE
+        words = {at: word(scene, number, at, before) for at in candidates(scene, figure)}
+        ways = likely(words_model(), words)
+        before = _best(ways, Whole(scene, number, words))
+        yield sorted(before), max(marginal(ways).values(), default=0.0) > _SURE
+
+
+def _best(ways: Mapping[frozenset[int], float], whole: Whole) -> frozenset[int]:
+    """The choice that agrees best with what is likely, and has most that speaks for it."""
+    offered = choices(ways)
+    if len(offered) < 2:
+        return offered[0] if offered else frozenset()
+    model = _choice_model()
+
+    def worth(taken: frozenset[int]) -> float:
+        return AGREEMENT * agreement(taken, ways) + model.score(whole.clues(taken))
+
+    return max(offered, key=worth)
