@@ -18,8 +18,7 @@ from typing import NamedTuple
 
 from reader.extract import statistics
 from reader.extract.statistics import concept
-from reader.extract.statistics.clues import word
-from reader.extract.statistics.scene import Scene
+from reader.extract.statistics.clues import Beside
 from reader.extract.statistics.whole import Whole
 from reader.language import document
 from reader.language.linear import Linear, write_linear
@@ -45,8 +44,8 @@ class Offer(NamedTuple):
 
 def train(corpora: Sequence[Path]) -> str:
     """Fits the model to gold files, writes its weights, and says how large it is."""
-    rows = [json.loads(line) for path in corpora for line in path.open(encoding="utf-8")]
-    figures = [offers for row in rows for offers in _figures(row)]
+    lines = [line for path in corpora for line in path.read_text("utf-8").splitlines()]
+    figures = [offers for line in lines for offers in _figures(json.loads(line))]
     model = fit(figures)
     write_linear(concept.CHOICE, model)
     return f"{len(figures)} figures, {len(model.weights)} weights"
@@ -62,32 +61,31 @@ def _figures(row: dict[str, object]) -> Iterator[list[Offer]]:
         if one["concept"] and one["start"] is not None
     }
     for _, scene in statistics.scenes(document.read(Article(text, (Block(Span(0, len(text))),)))):
-        before: frozenset[int] | None = None
+        before: int | None = None
         for number, figure in enumerate(scene.figures):
-            words = {
-                at: word(scene, number, at, before) for at in concept.candidates(scene, figure)
-            }
+            beside = Beside(scene, number, before)
+            words = {at: beside.word(at) for at in concept.candidates(scene, figure)}
             ways = concept.likely(concept.words_model(), words)
-            offered = concept.choices(ways)
+            offered = concept.choices(ways, words)
             place = Span(scene.tokens[figure.first].start, scene.tokens[figure.end - 1].end)
             answer = next((known[span] for span in known if span.overlaps(place)), None)
             if answer and len(offered) > 1:
                 whole = Whole(scene, number, words)
                 yield [
                     Offer(
-                        concept.agreement(taken, ways), whole.clues(taken), _f1(scene, taken, answer)
+                        concept.agreement(taken, ways),
+                        whole.clues(taken),
+                        _f1(whole, taken, answer),
                     )
                     for taken in offered
                 ]
-            before = max(
-                offered, key=lambda taken: concept.agreement(taken, ways), default=frozenset()
-            )
+            before = max(offered, key=lambda taken: concept.agreement(taken, ways), default=0)
 
 
-def _f1(scene: Scene, taken: frozenset[int], answer: Sequence[str]) -> float:
-    given = Counter(scene.tokens[at].low for at in taken)
+def _f1(whole: Whole, taken: int, answer: Sequence[str]) -> float:
+    given = Counter(whole.scene.tokens[at].low for at in whole.words if taken >> at & 1)
     wanted = Counter(said.lower() for said in answer)
-    return 2 * sum((given & wanted).values()) / (len(taken) + len(answer))
+    return 2 * sum((given & wanted).values()) / (given.total() + len(answer))
 
 
 def fit(figures: Sequence[Sequence[Offer]]) -> Linear:
@@ -129,9 +127,9 @@ def _slopes(
         top = max(scores)
         shares = [math.exp(score - top) for score in scores]
         total = sum(shares)
-        expected = sum(
-            share * right for share, (_, _, right) in zip(shares, offers, strict=True)
-        ) / total
+        expected = (
+            sum(share * right for share, (_, _, right) in zip(shares, offers, strict=True)) / total
+        )
         for share, (_, clues, right) in zip(shares, offers, strict=True):
             gain = share / total * (right - expected) / len(rows)
             for at in clues:

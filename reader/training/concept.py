@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reader.extract import statistics
 from reader.extract.statistics import concept
-from reader.extract.statistics.clues import word
+from reader.extract.statistics.clues import Beside
 from reader.extract.statistics.scene import Scene
 from reader.language import document
 from reader.language.linear import Linear, logistic, write_linear
@@ -89,17 +89,17 @@ def _words(
     scene: Scene, answers: Sequence[set[int] | None], model: Linear | None
 ) -> Iterator[Example]:
     """The words beside each figure whose concept is known, after those that `model` would pick."""
-    before: set[int] | None = None
+    before: int | None = None
     for number, (figure, answer) in enumerate(zip(scene.figures, answers, strict=True)):
-        chosen: set[int] = set()
+        chosen, beside = 0, Beside(scene, number, before)
         for at in concept.candidates(scene, figure):
-            one = word(scene, number, at, before)
-            shown = [*one.fixed, *one.bound(one.context(chosen))]
+            one = beside.word(at)
+            shown = [*one.fixed, *one.bound(chosen)]
             right = answer is not None and at in answer
             if answer is not None:
                 yield Example(shown, right)
             if right if model is None else model.score(shown) > concept.THRESHOLD:
-                chosen.add(at)
+                chosen |= 1 << at
         before = chosen
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.pieces import Line
+from reader.extract.statistics.scene import BE
 from reader.language.tokens import Token
 from reader.model import Concept, Span
 
@@ -41,9 +42,10 @@ def _counted(line: Line, figure: Figure) -> list[Span]:
 
 
 def _object(line: Line, figure: Figure) -> bool:
-    """Whether a verb stands right before the figure, or before the words of its bound."""
+    """Whether a verb that tells what is done, or a bound after it, stands right before a figure."""
     first = figure.first if figure.opens is None else figure.opens
-    return line.at(first - 1).tag.startswith("VB")
+    before = line.at(first - 1)
+    return before.tag.startswith("VB") and before.low not in BE
 
 
 def _written(tokens: Sequence[Token], at: int) -> Span:

@@ -1,8 +1,7 @@
 """What speaks for a word as part of what a figure measures: places, phrases between, the tree."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from reader.extract.statistics.scene import Place, Scene, climb
 from reader.extract.statistics.words import TEMPORAL
@@ -10,17 +9,6 @@ from reader.extract.statistics.words import TEMPORAL
 _PARTING = frozenset({",", ";", ":", "that"})
 """Items with which a clause begins."""
 _VERBS = frozenset({"v", "be", "move", "to-v"})
-
-
-class Context(NamedTuple):
-    """Which words around one were picked before it."""
-
-    near: bool
-    """The head of its phrase; for a head, the head of the noun phrase before."""
-    head: bool
-    above: bool
-    some: bool
-    """Any at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,80 +19,109 @@ class Word:
     """Head of its phrase, before it, or after: h, m, a."""
     fixed: Sequence[str]
     near: int
-    """The token whose choice tells most about this one, or -1."""
+    """The head of its phrase, for a head that of the noun phrase before, as a bit; or 0."""
     nearby: Sequence[str]
     """What is told with `near` being picked, or not."""
     head: int
+    """What it hangs on in the tree, as a bit."""
     above: int
+    """What that hangs on, as a bit."""
     relations: Sequence[str]
-    turn: tuple[str, str]
+    """What is told with those being picked, or not."""
+    turn: Sequence[str]
     """How the way through the tree from the figure bends, in two measures."""
 
-    def context(self, chosen: Container[int]) -> Context:
-        """What is known of a choice of words when this one is judged."""
-        return Context(
-            self.near in chosen, self.head in chosen, self.above in chosen, bool(chosen)
-        )
+    @property
+    def around(self) -> int:
+        """The tokens whose choice tells about this one, as bits."""
+        return self.near | self.head | self.above
 
-    def bound(self, seen: Context) -> list[str]:
-        """What speaks for the token beside the words picked before it."""
-        role = self.role
-        opening = f"{role}{'G' if role == 'h' else 'H'}{seen.near}"
+    def bound(self, taken: int) -> list[str]:
+        """What speaks for the token beside those picked before it, given as bits."""
+        role, head = self.role, bool(self.head & taken)
+        opening = f"{role}{'G' if role == 'h' else 'H'}{bool(self.near & taken)}"
         clues = [opening + told for told in self.nearby]
         if self.relations:
             relation, far, bent, turned = self.relations
             clues += [
-                f"{role}W{seen.head}{relation}",
-                f"{role}W{seen.head}{far}",
-                f"{role}Y{seen.head}{seen.above}{bent}",
-                f"{role}Z{seen.some}{turned}",
+                f"{role}W{head}{relation}",
+                f"{role}W{head}{far}",
+                f"{role}Y{head}{bool(self.above & taken)}{bent}",
+                f"{role}Z{bool(taken)}{turned}",
             ]
         return clues
 
 
-def word(scene: Scene, number: int, at: int, before: Container[int] | None) -> Word:
-    """Token `at` beside figure `number`; `before` are the tokens picked for the figure before."""
-    figure, item = scene.figures[number], scene.item_of[at]
-    first, last = scene.item_of[figure.first], scene.item_of[figure.end - 1]
-    head = scene.heads[item]
-    role = "h" if at == head else "m" if at < head else "a"
-    short = _short(_path(scene, item, first, last))
-    tag, low = scene.tags[at], scene.tokens[at].low
-    dated = "d" if low in TEMPORAL else ""
-    back, ahead = _item(scene, item - 1), _item(scene, item + 1)
-    preceding, place = _item(scene, first - 1), firstness(scene, item, first)
-    kind = figure.kind
-    out = [
-        f"{role}{tag}{dated}",
-        f"{role}w{low}",
-        f"{role}q{short}",
-        f"{role}qk{short}|{kind}",
-        f"{role}qc{short}|{kind}|{figure.change}",
-        f"{role}qa{short}|{preceding}",
-        f"{role}qb{short}|{_item(scene, last + 1)}",
-        f"{role}n{back}_{ahead}",
-        f"{role}nk{back}|{short}",
-        f"{role}nl{ahead}|{short}",
-        f"{role}pt{short}|{tag}{dated}",
-        f"{role}first{place}|{kind}",
-        f"{role}first{place}|{preceding}",
-    ]
-    if item in (first, last):
-        out += _inside(scene, figure, at, role, kind)
-    if role == "h":
-        near, nearby = _governed(scene, item, short)
-        out += [] if nearby else ["hGnone"]
-    else:
-        near, nearby = head, ["", f"|{tag}|{head - at}", f"|w{low}"]
-    if before is not None:
-        other = scene.figures[number - 1]
-        gap = _path(scene, scene.item_of[other.end - 1], first, last)
-        same = other.kind == kind
-        out += [f"{role}o{at in before}|{gap}|{same}", f"{role}o{at in before}|{_short(gap)}"]
-        out += [f"{role}o{at in before}|{same}|{not before}"]
-    governor = scene.tree[at]
-    relations, turn = _branches(scene, number, at, role, out)
-    return Word(role, out, near, nearby, governor, scene.tree[governor], relations, turn)
+class Beside:
+    """A figure in its sentence, and what was picked for the one before it, as bits."""
+
+    def __init__(self, scene: Scene, number: int, before: int | None) -> None:
+        self._scene, self._number, self._before = scene, number, before
+        figure = self._figure = scene.figures[number]
+        first, last = scene.item_of[figure.first], scene.item_of[figure.end - 1]
+        self._first, self._last = first, last
+        self._preceding, self._following = _item(scene, first - 1), _item(scene, last + 1)
+        self._phrases: dict[int, tuple[str, str]] = {}
+        self._since: tuple[str, str, str] | None = None
+        if before is not None:
+            other = scene.figures[number - 1]
+            gap, same = (
+                _path(scene, scene.item_of[other.end - 1], first, last),
+                other.kind == figure.kind,
+            )
+            self._since = f"|{gap}|{same}", f"|{_short(gap)}", f"|{same}|{not before}"
+
+    def _phrase(self, item: int) -> tuple[str, str]:
+        """The way from a phrase to the figure, and where in its clause it stands."""
+        if item not in self._phrases:
+            short = _short(_path(self._scene, item, self._first, self._last))
+            self._phrases[item] = short, firstness(self._scene, item, self._first)
+        return self._phrases[item]
+
+    def word(self, at: int) -> Word:
+        """Token `at` beside the figure."""
+        scene, figure, kind = self._scene, self._figure, self._figure.kind
+        item = scene.item_of[at]
+        head = scene.heads[item]
+        role = "h" if at == head else "m" if at < head else "a"
+        tag, low = scene.tags[at], scene.tokens[at].low
+        dated = "d" if low in TEMPORAL else ""
+        back, ahead = _item(scene, item - 1), _item(scene, item + 1)
+        preceding, (short, place) = self._preceding, self._phrase(item)
+        out = [
+            f"{role}{tag}{dated}",
+            f"{role}w{low}",
+            f"{role}q{short}",
+            f"{role}qk{short}|{kind}",
+            f"{role}qc{short}|{kind}|{figure.change}",
+            f"{role}qa{short}|{preceding}",
+            f"{role}qb{short}|{self._following}",
+            f"{role}n{back}_{ahead}",
+            f"{role}nk{back}|{short}",
+            f"{role}nl{ahead}|{short}",
+            f"{role}pt{short}|{tag}{dated}",
+            f"{role}first{place}|{kind}",
+            f"{role}first{place}|{preceding}",
+        ]
+        if item in (self._first, self._last):
+            out += _inside(scene, figure, at, role, kind)
+        if role == "h":
+            near, nearby = _governed(scene, item, short)
+            out += [] if nearby else ["hGnone"]
+        else:
+            near, nearby = head, ["", f"|{tag}|{head - at}", f"|w{low}"]
+        if self._since is not None and self._before is not None:
+            opening = f"{role}o{bool(self._before >> at & 1)}"
+            out += [opening + told for told in self._since]
+        relations, turn = _branches(scene, self._number, at, role, out)
+        governor = scene.tree[at]
+        above = scene.tree[governor]
+        return Word(role, out, _bit(near), nearby, _bit(governor), _bit(above), relations, turn)
+
+
+def _bit(at: int) -> int:
+    """A number with the bit of a token alone; 0 for none."""
+    return 1 << at if at >= 0 else 0
 
 
 def _item(scene: Scene, number: int) -> str:

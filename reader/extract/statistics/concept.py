@@ -2,24 +2,26 @@
 
 A first model judges every content word of the sentence by the phrases that lie between it and the
 figure, by its place in the tree of the sentence, by the figure's unit and neighbours, and by what
-was picked before it: heads of phrases first, from left to right, then the other words. The likeliest
-ways to pick words are kept, with how likely each is. A second model then chooses among these and
-among the likeliest words: by how well a choice may be expected to agree with the ways that are
-likely, and by what speaks for it as a whole.
+was picked before it: heads of phrases first, from left to right, then the other words. The ways to
+pick words that are likeliest are kept. A second model chooses among these and among the likeliest
+words: by how well a choice may be expected to agree with the ways that are likely, and by what
+speaks for it as a whole.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from heapq import nlargest
-from operator import itemgetter
 from pathlib import Path
+from typing import TypeAlias
 
-from reader.extract.statistics.clues import Context, Word, word
+from reader.extract.statistics.clues import Beside, Word
 from reader.extract.statistics.scene import BE, Place, Scene
 from reader.extract.statistics.whole import Whole
 from reader.language import datelines
 from reader.language.linear import Linear, logistic, read_linear
+
+Ways: TypeAlias = Mapping[int, float]
+"""Ways to pick words, each as a number with a bit a token, and how likely each is."""
 
 WEIGHTS = Path(__file__).with_name("concept.gz")
 CHOICE = Path(__file__).with_name("choice.gz")
@@ -64,24 +66,25 @@ def candidates(scene: Scene, figure: Place) -> list[int]:
     return sorted(fit, key=lambda at: (at not in heads, at))
 
 
-def likely(model: Linear, words: Mapping[int, Word]) -> dict[frozenset[int], float]:
+def likely(model: Linear, words: Mapping[int, Word]) -> Ways:
     """The likeliest ways to pick some of the words, one after the other, and how likely each is."""
-    ways: list[tuple[float, frozenset[int]]] = [(0.0, frozenset())]
+    ways: list[tuple[float, int]] = [(0.0, 0)]
     for at, one in words.items():
-        alone = model.score(one.fixed)
-        odds: dict[Context, tuple[float, float]] = {}
+        alone, mark, around = model.score(one.fixed), 1 << at, one.around
+        odds: dict[int, tuple[float, float]] = {}
         grown = []
         for weight, taken in ways:
-            seen = one.context(taken)
+            seen = taken & around or -bool(taken)
             if seen not in odds:
-                odds[seen] = _odds(alone + model.score(one.bound(seen)) - model.bias)
+                odds[seen] = _odds(alone + model.score(one.bound(taken)) - model.bias)
             picked, left = odds[seen]
             grown.append((weight + left, taken))
             if picked > _HOPELESS:
-                grown.append((weight + picked, taken | {at}))
-        ways = nlargest(_WAYS, grown, key=itemgetter(0))
-    top = ways[0][0]
-    chances = {taken: math.exp(weight - top) for weight, taken in ways}
+                grown.append((weight + picked, taken | mark))
+        if len(grown) > _WAYS:
+            grown.sort(reverse=True)
+        ways = grown[:_WAYS]
+    chances = {taken: math.exp(weight - ways[0][0]) for weight, taken in ways}
     total = sum(chances.values())
     return {taken: chance / total for taken, chance in chances.items()}
 
@@ -92,27 +95,33 @@ def _odds(score: float) -> tuple[float, float]:
     return math.log(chance), math.log(1 - chance)
 
 
-def choices(ways: Mapping[frozenset[int], float]) -> list[frozenset[int]]:
+def choices(ways: Ways, words: Iterable[int]) -> list[int]:
     """The ways to pick words, and with them the likeliest word, the two likeliest, and so on."""
-    chances = marginal(ways)
-    order = sorted(chances, key=lambda at: (-chances[at], at))
-    firsts = [frozenset(order[:count]) for count in range(1, len(order) + 1)]
+    chances = marginal(ways, words)
+    firsts, taken = [], 0
+    for at in sorted(chances, key=lambda at: (-chances[at], at)):
+        taken |= 1 << at
+        firsts.append(taken)
     return list(dict.fromkeys([*filter(None, ways), *firsts]))
 
 
-def marginal(ways: Mapping[frozenset[int], float]) -> dict[int, float]:
-    """How likely each word is to be picked."""
+def marginal(ways: Ways, words: Iterable[int]) -> dict[int, float]:
+    """How likely each word is to be picked, if it is in any way."""
     chances: dict[int, float] = {}
-    for taken, chance in ways.items():
-        for at in taken:
-            chances[at] = chances.get(at, 0.0) + chance
+    for at in words:
+        found = [chance for taken, chance in ways.items() if taken >> at & 1]
+        if found:
+            chances[at] = sum(found)
     return chances
 
 
-def agreement(taken: frozenset[int], ways: Mapping[frozenset[int], float]) -> float:
+def agreement(taken: int, ways: Ways) -> float:
     """The F1 of words that a choice may be expected to have."""
-    size = len(taken)
-    shared = [len(taken & way) * chance / (size + len(way)) for way, chance in ways.items()]
+    size = taken.bit_count()
+    shared = [
+        (taken & way).bit_count() * chance / (size + way.bit_count())
+        for way, chance in ways.items()
+    ]
     return 2 * sum(shared)
 
 
@@ -129,22 +138,27 @@ def _choice_model() -> Linear:
 
 def concepts(scene: Scene) -> Iterator[tuple[list[int], bool]]:
     """The tokens of each figure's concept, in order, and whether the models are sure of them."""
-    before: frozenset[int] | None = None
+    before: int | None = None
     for number, figure in enumerate(scene.figures):
-        words = {at: word(scene, number, at, before) for at in candidates(scene, figure)}
+        beside = Beside(scene, number, before)
+        words = {at: beside.word(at) for at in candidates(scene, figure)}
         ways = likely(words_model(), words)
         before = _best(ways, Whole(scene, number, words))
-        yield sorted(before), max(marginal(ways).values(), default=0.0) > _SURE
+        chances = marginal(ways, words)
+        yield (
+            sorted(at for at in words if before >> at & 1),
+            max(chances.values(), default=0) > _SURE,
+        )
 
 
-def _best(ways: Mapping[frozenset[int], float], whole: Whole) -> frozenset[int]:
+def _best(ways: Ways, whole: Whole) -> int:
     """The choice that agrees best with what is likely, and has most that speaks for it."""
-    offered = choices(ways)
+    offered = choices(ways, whole.words)
     if len(offered) < 2:
-        return offered[0] if offered else frozenset()
+        return max(offered, default=0)
     model = _choice_model()
 
-    def worth(taken: frozenset[int]) -> float:
+    def worth(taken: int) -> float:
         return AGREEMENT * agreement(taken, ways) + model.score(whole.clues(taken))
 
     return max(offered, key=worth)

@@ -1,4 +1,4 @@
-"""What speaks for words, taken together, as what a figure measures: phrases, what they leave out."""
+"""What speaks for words, taken together, as what a figure measures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,22 +19,26 @@ class Whole:
     number: int
     words: Mapping[int, Word]
 
-    def clues(self, taken: frozenset[int]) -> list[str]:
-        """What speaks for taking just the tokens `taken`; a clue that holds twice is there twice."""
+    def clues(self, taken: int) -> list[str]:
+        """What speaks for taking the tokens `taken`, given as bits; a clue may be there twice."""
         scene = self.scene
-        order = sorted(taken)
+        order = [at for at in self._order if taken >> at & 1]
         items = list(dict.fromkeys([scene.item_of[at] for at in order]))
         places = [self._places[item] for item in items]
         names = sum(scene.tags[at].startswith("NNP") for at in order)
-        tops = [at for at in order if scene.tree[at] not in taken]
+        tops = [at for at in order if not taken >> scene.tree[at] & 1]
         clues = ["in" + ",".join(places[:_PHRASES]), f"tops{min(len(tops), 4)}"]
         for item in items:
-            clues += [clue for at, clue in self._modifiers[item] if at not in taken]
+            clues += [clue for at, clue in self._modifiers[item] if not taken >> at & 1]
         for at in tops:
             clues += self.words[at].turn
         clues += ["several"] if len(set(places)) > 1 else []
         clues += ["name"] if names else []
         return clues + (["names"] if names == len(order) else [])
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return sorted(self.words)
 
     @cached_property
     def _places(self) -> dict[int, str]:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from reader.extract import statistics
 from reader.extract.statistics import concept
-from reader.extract.statistics.clues import features
+from reader.extract.statistics.clues import Beside
 from reader.extract.statistics.scene import Place, Scene, scene
+from reader.extract.statistics.whole import Whole
 from reader.language import tags
 from reader.language.document import read
 from reader.model import Article, Block, Span
@@ -59,24 +60,89 @@ def test_a_word_too_deep_in_the_tree_says_only_that() -> None:
     view = seen(text, Place(0, 2, "percent", "="))
     last = len(view.tokens) - 3
     assert view.tokens[last].text == "roof"
-    assert "hTnone" in features(view, 0, last, set(), None)
+    word = Beside(view, 0, None).word(last)
+    assert "hTnone" in word.fixed
+    assert not any(clue.startswith(("hW", "hY", "hZ")) for clue in word.bound(1))
 
 
-@given(st.dictionaries(st.integers(0, 40), st.floats(0.01, 0.99), max_size=12))
-def test_the_likeliest_words_are_taken_so_many_as_agree_best(chances: dict[int, float]) -> None:
-    taken = concept.likely(chances)
-    assert taken == sorted(taken)
-    assert bool(taken) is bool(chances)
-    left = [chances[at] for at in chances if at not in taken]
-    assert not left or max(left) <= min(chances[at] for at in taken)
-    total = sum(chances.values())
+def test_words_picked_before_tell_of_a_word() -> None:
+    view = seen("Sales of tea rose 5 percent.", Place(4, 6, "percent", "="))
+    word = Beside(view, 0, None).word(2)
+    alone, beside = word.bound(0), word.bound(1 << 0)
+    assert len(alone) == len(beside)
+    assert alone[0].startswith("hGFalse")
+    assert beside[0].startswith("hGTrue")
 
-    def agreement(words: list[float]) -> float:
-        return 2 * sum(words) / (len(words) + total)
 
-    order = sorted(chances.values(), reverse=True)
-    best = max((agreement(order[:n]) for n in range(1, len(order) + 1)), default=0)
-    assert agreement([chances[at] for at in taken]) == pytest.approx(best) if taken else not best
+@given(
+    st.dictionaries(st.integers(1, 255), st.floats(0.01, 1.0), min_size=1, max_size=8).map(
+        lambda ways: {way: chance / sum(ways.values()) for way, chance in ways.items()}
+    )
+)
+def test_what_is_offered_holds_all_ways_and_the_likeliest_words(ways: dict[int, float]) -> None:
+    offered = concept.choices(ways, range(8))
+    assert set(ways) <= set(offered)
+    assert len(offered) == len(set(offered))
+    chances = concept.marginal(ways, range(8))
+    top = max(chances, key=lambda at: (chances[at], -at))
+    assert 1 << top in offered
+    best = max(offered, key=lambda taken: concept.agreement(taken, ways))
+    assert 0 < concept.agreement(best, ways) <= 1 + 1e-9
+
+
+def test_agreement_is_the_mean_f1_over_all_ways() -> None:
+    ways = {0b011: 0.75, 0b100: 0.25}
+    assert concept.agreement(0b011, ways) == pytest.approx(0.75)
+    assert concept.agreement(0b001, ways) == pytest.approx(0.75 * 2 / 3)
+    assert concept.agreement(0b111, ways) == pytest.approx(0.75 * 0.8 + 0.25 * 0.5)
+
+
+def test_the_likeliest_ways_add_up_and_hold_only_words_judged() -> None:
+    view = seen("Sales of green tea in Peru rose 5 percent.", Place(7, 9, "percent", "="))
+    beside = Beside(view, 0, None)
+    words = {at: beside.word(at) for at in concept.candidates(view, view.figures[0])}
+    ways = concept.likely(concept.words_model(), words)
+    assert sum(ways.values()) == pytest.approx(1)
+    assert 1 < len(ways) <= 8
+    assert all(taken < 1 << len(view.tokens) for taken in ways)
+
+
+def test_a_choice_tells_what_it_leaves_out_and_where_its_phrases_stand() -> None:
+    view = seen("Sales of green tea rose 5 percent in Peru.", Place(5, 7, "percent", "="))
+    beside = Beside(view, 0, None)
+    words = {at: beside.word(at) for at in concept.candidates(view, view.figures[0])}
+    whole = Whole(view, 0, words)
+    named = {view.tokens[at].low: 1 << at for at in words}
+    tea = whole.clues(named["tea"])
+    assert "without" in tea
+    assert "withoutJJ" in tea
+    assert "without" not in whole.clues(named["tea"] | named["green"])
+    assert "several" in whole.clues(named["sales"] | named["peru"])
+    peru = whole.clues(named["peru"])
+    assert {"name", "names", "in>near"} <= set(peru)
+    mixed = whole.clues(named["sales"] | named["peru"])
+    assert "name" in mixed
+    assert "names" not in mixed
+
+
+def test_phrases_after_a_figure_are_near_far_or_of_it() -> None:
+    text = "5 percent of homes in the north lost heat."
+    view = seen(text, Place(0, 2, "percent", "="))
+    beside = Beside(view, 0, None)
+    words = {at: beside.word(at) for at in concept.candidates(view, view.figures[0])}
+    places = {view.tokens[at].low: Whole(view, 0, words).clues(1 << at)[0] for at in words}
+    assert places["homes"] == "in>of"
+    assert places["heat"] == "in>far"
+
+
+def test_without_a_word_there_is_no_concept() -> None:
+    view = seen("It is 5 percent.", Place(2, 4, "percent", "="))
+    assert list(concept.concepts(view)) == [([], False)]
+
+
+def test_what_is_counted_is_named_after_a_verb_of_doing_not_of_being() -> None:
+    assert "drones" in about("The army destroyed 31 drones on Monday.")[0]
+    assert "halls" not in about("The school has 31 halls.")[0]
 
 
 def test_verbs_and_prepositions_have_symbols() -> None:
