@@ -5,6 +5,7 @@
 | nothing yet, 0 to 300 ms after the start | INT | the shell; no traceback of ours |
 | the library, a dialog, a line being typed | TERM, HUP, INT | the shell; 143, 129, 130 |
 | the same | TSTP, then CONT | the shell; the same screen drawn anew |
+| the same | WINCH: 1x1, and back | the same screen |
 """
 
 import re
@@ -96,3 +97,20 @@ def test_stopped_and_continued_with_something_in_front(story: str, front: str) -
         it.process.terminate()
         assert it.ended() == 143
         assert it.given_back()
+
+
+@pytest.mark.parametrize("front", FRONT)
+def test_no_room_at_all_with_something_in_front(story: str, front: str) -> None:
+    with session(118, 40) as it:
+        opened(it, story, front)
+        assert it.process
+        for size in ((1, 1), (2, 40), (118, 1), (118, 40)):
+            it.screen.reset()
+            it.resize(*size)
+            it.process.send_signal(signal.SIGWINCH)
+            it.read(0.2)
+        it.until("Mira Holt" if front in {"a search", "a path"} else FRONT[front][1])
+        it.process.terminate()
+        assert it.ended() == 143
+        assert it.given_back()
+        assert b"Traceback" not in it.raw

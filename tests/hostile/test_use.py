@@ -6,9 +6,13 @@ import weakref
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.analyse import analyse
+from reader.app.browsing import Choice
 from reader.load import parse
 from tests.app.test_window import window
 from tests.hostile import use
@@ -28,6 +32,15 @@ def test_a_window_holds_no_more_files_and_little_more_memory_after_a_dozen_artic
     memory, files = use.grown(found)
     assert memory < FILLING
     assert files <= 0
+
+
+async def test_another_article_lets_go_of_the_styles_of_the_one_before() -> None:
+    async with window(analyse(parse(b"The ferry was late.", "a.txt", "a"))) as it:
+        for place in range(50):
+            style = Style.from_meta({"offset": (place, 0)})
+            Strip.render_ansi(style, ColorSystem.TRUECOLOR)
+        it.screen.show(parse(b"The ferry was early.", "b.txt", "b"), Choice("b.txt"))
+        assert Strip.render_ansi.cache_info().currsize == 0
 
 
 def test_what_grows_is_seen() -> None:
