@@ -44,20 +44,26 @@ def joined(draft: Draft) -> tuple[str, tuple[Block, ...]]:
     return "".join(parts), tuple(blocks)
 
 
-def article(draft: Draft, source: str) -> "Article":
-    """The draft as an article that came from `source`."""
-    from reader.model import Article  # noqa: PLC0415 - a first page is drawn without
+def article(
+    draft: Draft, source: str, whole: tuple[str, tuple[Block, ...]] | None = None
+) -> "Article":
+    """The draft as an article that came from `source`; `whole` is a text that stays as it is."""
+    from reader.load.tongue import notice, tongue  # noqa: PLC0415 - a first page is drawn without
+    from reader.model import Article  # noqa: PLC0415 - as above
 
+    text, blocks = whole or joined(draft)
+    foreign = tongue(text)
     return Article(
-        *joined(draft),
+        text,
+        blocks,
         source,
         title=draft.title,
         byline=draft.byline,
         published=draft.published,
-        language=draft.language,
+        language=foreign if foreign and draft.language == "en" else draft.language,
         publisher=draft.publisher,
         removed=draft.removed,
-        notices=draft.notices,
+        notices=(*draft.notices, notice(foreign)) if foreign else draft.notices,
     )
 
 

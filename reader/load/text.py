@@ -36,10 +36,8 @@ def _one_line(paragraph: str) -> str:
 
 def verbatim(text: str, source: str) -> "Article":
     """The text exactly as given; its blocks say where each paragraph is and what it is."""
-    from dataclasses import replace  # noqa: PLC0415 - a first page is drawn without
-
     known, blocks = untouched(text)
-    return replace(article(known._replace(pieces=()), source), text=text, blocks=blocks)
+    return article(known, source, (text, blocks))
 
 
 def untouched(text: str) -> tuple[Draft, tuple[Block, ...]]:
