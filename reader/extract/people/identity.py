@@ -92,6 +92,10 @@ class Someone:
         if not self.gender and name.full and len(name.words[0]) > 1:
             self.gender = lexicon.gender(name.words[0])
 
+    def borne(self, word: str, start: int) -> bool:
+        """Whether a name before `start` has told that `word` is this person's."""
+        return any(word in name.words and name.span.start < start for name in self.names)
+
     def last_before(self, name: Name) -> int | None:
         """Where the last name before `name` starts; one outside quotations cannot see inside."""
         starts = self.starts if name.quoted else self.outside
@@ -241,6 +245,8 @@ def _meant(crowd: _Crowd, name: Name) -> Someone | None:
         score = _fit(person, name, word)
         if not score:
             continue
+        if word in person.last and not person.borne(word, name.span.start):
+            score -= 0.75
         if name.generation and person.generation == name.generation:
             score += 1
         elif person.generation in {"jr", "sr"} and not name.generation:

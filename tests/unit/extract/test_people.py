@@ -484,3 +484,12 @@ def test_names_of_birth(text: str, names: list[str]) -> None:
 )
 def test_words_that_belong_to_a_name(text: str, name: str) -> None:
     assert list(people(text)) == [name]
+
+
+def test_a_surname_is_theirs_who_were_named_with_it_before() -> None:
+    text = (
+        "Police held Rhonda Delaney near the ward of her husband, Earl. Delaney said no on Monday. "
+        "Earl Delaney died in 2022."
+    )
+    rhonda = people(text)["Rhonda Delaney"]
+    assert "Delaney said" in text[rhonda.mentions[-1].span.start :][:12]

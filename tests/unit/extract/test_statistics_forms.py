@@ -291,6 +291,7 @@ def test_reads(text: str, figures: list[str]) -> None:
         "She scored twice as Lee watched.",
         "She scored twice.",
         "She beat him 52-48.",
+        "Contact Jess on 020 7946 0321 or 01632 960123.",
         "Harbour Rovers 3-2 Kettering Vale",
         "The court ruled 6-3.",
         "The under-21s lost.",
