@@ -66,7 +66,7 @@ def _figures(row: dict[str, object]) -> Iterator[list[Offer]]:
             beside = Beside(scene, number, before)
             words = {at: beside.word(at) for at in concept.candidates(scene, figure)}
             ways = concept.likely(concept.words_model(), words)
-            offered = concept.choices(ways, words)
+            offered = concept.choices(ways, concept.marginal(ways, words))
             place = Span(scene.tokens[figure.first].start, scene.tokens[figure.end - 1].end)
             answer = next((known[span] for span in known if span.overlaps(place)), None)
             if answer and len(offered) > 1:

@@ -9,7 +9,7 @@ speaks for it as a whole.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -95,9 +95,8 @@ def _odds(score: float) -> tuple[float, float]:
     return math.log(chance), math.log(1 - chance)
 
 
-def choices(ways: Ways, words: Iterable[int]) -> list[int]:
+def choices(ways: Ways, chances: Mapping[int, float]) -> list[int]:
     """The ways to pick words, and with them the likeliest word, the two likeliest, and so on."""
-    chances = marginal(ways, words)
     firsts, taken = [], 0
     for at in sorted(chances, key=lambda at: (-chances[at], at)):
         taken |= 1 << at
@@ -143,17 +142,16 @@ def concepts(scene: Scene) -> Iterator[tuple[list[int], bool]]:
         beside = Beside(scene, number, before)
         words = {at: beside.word(at) for at in candidates(scene, figure)}
         ways = likely(words_model(), words)
-        before = _best(ways, Whole(scene, number, words))
         chances = marginal(ways, words)
+        before = _best(ways, choices(ways, chances), Whole(scene, number, words))
         yield (
             sorted(at for at in words if before >> at & 1),
             max(chances.values(), default=0) > _SURE,
         )
 
 
-def _best(ways: Ways, whole: Whole) -> int:
+def _best(ways: Ways, offered: Sequence[int], whole: Whole) -> int:
     """The choice that agrees best with what is likely, and has most that speaks for it."""
-    offered = choices(ways, whole.words)
     if len(offered) < 2:
         return max(offered, default=0)
     model = _choice_model()

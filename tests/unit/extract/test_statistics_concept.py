@@ -80,10 +80,10 @@ def test_words_picked_before_tell_of_a_word() -> None:
     )
 )
 def test_what_is_offered_holds_all_ways_and_the_likeliest_words(ways: dict[int, float]) -> None:
-    offered = concept.choices(ways, range(8))
+    chances = concept.marginal(ways, range(8))
+    offered = concept.choices(ways, chances)
     assert set(ways) <= set(offered)
     assert len(offered) == len(set(offered))
-    chances = concept.marginal(ways, range(8))
     top = max(chances, key=lambda at: (chances[at], -at))
     assert 1 << top in offered
     best = max(offered, key=lambda taken: concept.agreement(taken, ways))
