@@ -16,6 +16,8 @@ from reader.errors import ReaderError
 
 PATIENCE = 5.0
 """Seconds to wait for another process that writes."""
+_CACHE = 1024
+"""Kilobytes of a file kept in memory; the system has the rest at hand."""
 Migrations = Sequence[Sequence[str]]
 """Statements that lead from one version of a file to the next; the first make it."""
 
@@ -139,6 +141,7 @@ def _prepare(connection: sqlite3.Connection, patience: float) -> None:
             time.sleep(0.02)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def _version(connection: sqlite3.Connection) -> int:
