@@ -3,8 +3,10 @@
 import asyncio
 from array import array
 
+from textual.geometry import Region
 from textual.reactive import var
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.browsing import Browsing
@@ -12,6 +14,7 @@ from reader.app.loading import Manner
 from reader.app.memory import Memory, Opening, forgetful
 from reader.app.messages import CursorMoved
 from reader.app.notebook import Notebook
+from reader.app.widgets import ground
 from reader.app.widgets.article import ArticlePane
 from reader.app.widgets.search_bar import Prompt
 from reader.app.widgets.sheets import Topic
@@ -126,6 +129,10 @@ class Desk(Screen[None], inherit_bindings=False):
         else:
             self._waited = 0
             super()._on_timer_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank rows: all else is drawn by what lies on them."""
+        return ground.blank(self, crop)
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Styles everything anew; what was just made need not be."""

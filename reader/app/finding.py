@@ -1,8 +1,12 @@
 """Finding in the text: the search bar, the matches, and the steps between them."""
 
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
-from textual import on
+from textual import on, work
 
 from reader.app.desk import Desk
 from reader.app.messages import PhraseChanged
@@ -11,6 +15,10 @@ from reader.link.navigation import Direction
 from reader.link.search import Search
 from reader.link.words import word_at
 from reader.model import Kind
+
+_PATTERN = "pattern"
+_BESIDE = ThreadPoolExecutor(1, _PATTERN)
+"""Where patterns are looked for: one may take longer than a frame, and the last alone counts."""
 
 
 class Finding(Desk):
@@ -39,15 +47,34 @@ class Finding(Desk):
 
     @on(PhraseChanged)
     def _phrase_changed(self, message: PhraseChanged) -> None:
-        self._preview(self.search.find(message.phrase, self._before.offset))
+        if message.phrase == self.query_one(SearchBar).text:  # else more letters have come
+            find = partial(self.search.find, message.phrase, self._before.offset)
+            self._look(find, pattern=self.search.regex)
 
     @on(SearchBar.Toggled)
     def _toggled(self, message: SearchBar.Toggled) -> None:
         search, offset = self.search, self._before.offset
         if message.way == "whole":
-            self._preview(search.as_word(not search.whole, offset))
+            self._look(partial(search.as_word, not search.whole, offset), pattern=search.regex)
         else:
-            self._preview(search.as_pattern(not search.regex, offset))
+            self._look(partial(search.as_pattern, not search.regex, offset), pattern=True)
+
+    def _look(self, find: Callable[[], Search], *, pattern: bool) -> None:
+        """Shows what is found, a pattern's matches when they are there."""
+        self.workers.cancel_group(self, _PATTERN)
+        if pattern:
+            self._look_beside(find)
+        else:
+            self._preview(find())
+
+    @work(exclusive=True, group=_PATTERN, description=_PATTERN)
+    async def _look_beside(self, find: Callable[[], Search]) -> None:
+        self._preview(await asyncio.wrap_future(_BESIDE.submit(find)))
+
+    @property
+    def searching(self) -> bool:
+        """Whether a pattern is being looked for: a key after it may act on what is found."""
+        return any(one.group == _PATTERN and not one.is_finished for one in self.workers)
 
     def _preview(self, search: Search) -> None:
         before = self._before

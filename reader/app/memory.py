@@ -64,6 +64,7 @@ class Memory:
         self._catalogue: Catalogue | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reading: Article | None = None
+        self._here = 0
         self.private = opening is forgetful
         """Whether nothing of what is read is kept."""
         self._new = False
@@ -79,10 +80,11 @@ class Memory:
         """Whether there is no library in this window at all."""
         return self._opening is forgetful
 
-    def begin(self, article: Article) -> None:
-        """From now on moves are those in `article`; complaints are said in this loop."""
+    def begin(self, article: Article, here: int = 0) -> None:
+        """From now on moves are those in `article`, from `here` on; complaints go to this loop."""
         self._loop = asyncio.get_running_loop()
-        self._reading, self._latest, self.known = article, None, False
+        self._reading, self._here, self._latest = article, here, None
+        self.known = False
 
     async def recall(self, article: Article) -> int | None:
         """Keeps `article` as opened now; the code point where reading it stopped before."""
@@ -140,6 +142,8 @@ class Memory:
 
     def leave(self) -> None:
         """Writes down the place in this article; another one is about to be opened."""
+        if self._reading and not self.known:
+            self._thread.submit(self._glanced_at, self._reading, self._here)
         self.flush()
         self._reading = None
 
@@ -205,6 +209,11 @@ class Memory:
             from reader.app import keeping  # noqa: PLC0415 - long articles are few
 
             keeping.keep(article, file, LOCKED)
+
+    def _glanced_at(self, article: Article, here: int) -> None:
+        """Keeps an article that was left before the library had told of it."""
+        if self._recall(article) is None:
+            self._remember((article, here))
 
     def _remember(self, latest: tuple[Article, int] | None) -> None:
         if latest:

@@ -45,7 +45,8 @@ class Narrowing(Finding):
 
     @on(FilterBar.Narrowed)
     def _narrowed(self, message: FilterBar.Narrowed) -> None:
-        self.view = replace(self.view, phrase=message.phrase)
+        if message.phrase == self.query_one(FilterBar).text:  # else more letters have come
+            self.view = replace(self.view, phrase=message.phrase)
 
     @on(Prompt.Accepted, "#filter")
     def _narrowing_done(self) -> None:

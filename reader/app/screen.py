@@ -1,12 +1,13 @@
 """The one screen: owns the analysis, where the reader is, and the search; alone changes them."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.events import Resize
 from textual.geometry import Size
 
@@ -18,6 +19,7 @@ from reader.app.layout import Layout, layout_for
 from reader.app.messages import CursorMoved, ItemChosen, LookChosen
 from reader.app.widgets import status
 from reader.app.widgets.article import ArticlePane
+from reader.app.widgets.ground import Panes
 from reader.app.widgets.header import Header, name
 from reader.app.widgets.listing import Listing
 from reader.app.widgets.search_bar import FilterBar, NotePrompt, Prompt, SearchBar
@@ -30,6 +32,8 @@ from reader.link.navigation import Direction, Navigation
 from reader.link.search import Search
 from reader.model import Article, Kind, Ref
 
+_SOON = 0.5
+"""Seconds that the library leaves to the lists, which somebody waits for."""
 _FAILED = "People, quotes and statistics could not be found"
 
 
@@ -46,7 +50,7 @@ class ReaderScreen(Correcting):
         """Header, the two panes, and the last line: status, or a line being typed."""
         self._arrange(self.app.size)
         yield Header(id="header")
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield ArticlePane(id="article").data_bind(
                 Desk.analysis,
                 Desk.navigation,
@@ -100,6 +104,7 @@ class ReaderScreen(Correcting):
                 self.fill(analysis)
                 self.aim()
                 self.draw()
+                self._lists_filled.set()
         except ExtractionFailedError as error:
             self.failure = _FAILED
             self.say(f"{_FAILED}: {display.line(str(error))}")
@@ -109,7 +114,13 @@ class ReaderScreen(Correcting):
 
     @work(description="recall")  # else it would describe itself by the whole article
     async def _recall(self, article: Article, here: int) -> None:
-        """Goes where reading this article stopped, unless the reader has moved from `here`."""
+        """Goes where reading this article stopped, unless the reader has moved from `here`.
+
+        The library is opened when the lists are filled, or would take too long.
+        """
+        if not self.ready:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._lists_filled.wait(), _SOON)
         place = await self.memory.recall(article)
         if place is not None and (self.article, self.navigation.offset) == (article, here):
             self.navigation = self.navigation.move(place, self.marks)
@@ -125,8 +136,12 @@ class ReaderScreen(Correcting):
         header.article = self.article
         self.app.title = f"{name(self.article)} · reader"
         self.tell()
-        self.memory.begin(self.article)
-        here = -1 if stay else self.navigation.offset
+        here = self.navigation.offset
+        self.memory.begin(self.article, here)
+        if stay:
+            self.memory.moved(self.article, here)
+            here = -1
+        self._lists_filled = asyncio.Event()
         self.call_after_refresh(self._recall, self.article, here)
         if not self.ready:
             self._await_analysis()

@@ -225,7 +225,7 @@ def _pattern(text: str, phrase: str, whole: bool) -> tuple[Matches, str]:
     starts, ends = array("q"), array("q")
     try:
         pattern = regex.compile(rf"\b(?:{phrase})\b" if whole else phrase, flags)
-        for match in pattern.finditer(text, timeout=_PATIENCE):
+        for match in pattern.finditer(text, concurrent=True, timeout=_PATIENCE):
             if match.end() > match.start():
                 starts.append(match.start())
                 ends.append(match.end())

@@ -58,6 +58,12 @@ def hold(it: Session, story: str, **environment: str) -> None:
         pass
 
 
+def unmarked(it: Session) -> None:
+    """Hides what was found, which may be there with the first frame already."""
+    it.keys("vv")
+    it.until("Showing no")
+
+
 def cells(screen: pyte.Screen, columns: int) -> list[list[tuple[object, ...]]]:
     """What is seen of header and text: characters and their look; blanks have a background only."""
     last = screen.columns - (room.SIDEBAR if screen.columns >= 100 else 0)
@@ -89,6 +95,7 @@ def test_the_first_page_is_what_the_window_draws_there(
         hold(first, story, **environment)
         whole.command(story, **environment)
         whole.until("1 of")
+        unmarked(whole)
         seen, drawn = cells(first.screen, columns), cells(whole.screen, columns)
         for y, (before, after) in enumerate(zip(seen, drawn, strict=True)):
             assert before == after, f"row {y}"
@@ -101,6 +108,7 @@ def test_it_has_the_colours_of_the_theme(story: str, theme: str) -> None:
         first.until_raw(b"\x1b[0m")
         whole.command(story, "--theme", theme)
         whole.until("1 of")
+        unmarked(whole)
         assert cells(first.screen, 100)[2:6] == cells(whole.screen, 100)[2:6]
 
 
@@ -207,6 +215,7 @@ def test_reading_goes_on_where_it_stopped_from_the_first_page_on(story: str) -> 
         it.screen.reset()
         it.command(story)
         it.until("100 %")
+        unmarked(it)
         assert cells(it.screen, 118)[1:] == page[1:]
         it.keys("q")
         it.ended()

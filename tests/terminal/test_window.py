@@ -197,7 +197,9 @@ def test_takes_keys_from_the_terminal_when_the_article_came_through_a_pipe() -> 
 def test_follows_the_size_of_the_terminal(story: str) -> None:
     with terminal() as it:
         it.start(OPEN, story)
-        it.until("Statistics")
+        it.until("Statistics 2")
+        while it.read(0.3):
+            pass
         assert it.process
         for columns, rows, sidebar in ((80, 24, False), (39, 8, False), (118, 30, True)):
             it.screen.reset()
