@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from reader import record
 from reader.app import places
 from reader.library import Library
 from reader.library.index import Index
 from reader.library.storage import DamagedError, told
 from reader.link.notes import NoteKind
-from reader.model import Analysis, Article, Span
+from reader.model import Act, Analysis, Anchor, Article, Correction, Kind, Span
 
 ARTICLE = Article("The quay is closed. Nobody knows for how long.", source="/quay.txt")
 
@@ -95,3 +96,19 @@ def test_an_index_that_holds_no_items(tmp_path: Path) -> None:
 def test_complaints_that_are_no_text_are_damage() -> None:
     with pytest.raises(DamagedError, match=r"library\.db: is damaged"), told(Path("library.db")):
         b"\xff".decode()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"words": 5},
+        {"other": {"exact": 1, "prefix": "", "suffix": "", "start": 0}},
+        {"other": {"exact": "a", "prefix": "", "suffix": "", "start": "0"}},
+    ],
+)
+def test_a_correction_that_is_none_is_refused(changed: dict[str, object]) -> None:
+    place = Anchor("quay", "The ", " is", 4)
+    plain = record.correction(Correction(Act.SAME, Kind.PERSON, place, place))
+    assert record.correction_of(plain).item == place
+    with pytest.raises(ValueError, match="none"):
+        record.correction_of({**plain, **changed})
