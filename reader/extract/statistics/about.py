@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from reader.extract.statistics.figure import Figure
 from reader.extract.statistics.pieces import Line
-from reader.extract.statistics.scene import BE
 from reader.language.tokens import Token
 from reader.model import Concept, Span
 
@@ -15,8 +14,8 @@ _JOINS = frozenset({"", "&", "-", "/"})
 def concept(line: Line, figure: Figure, words: Sequence[int], *, sure: bool) -> Concept | None:
     """What a figure measures: the tokens `words`, those written together ("S&P") as one place.
 
-    The counted noun says most when the model is not `sure`, or when the figure is the object of a
-    verb: "shot down 31 drones" is about drones before it is about the army.
+    The counted noun says most when the model is not `sure`, or when the figure is an object: "shot
+    down 31 drones" is about drones before it is about the army.
     """
     places = [_written(line.tokens, at) for at in words]
     counts = figure.kind == "count" and not figure.trivial
@@ -42,10 +41,9 @@ def _counted(line: Line, figure: Figure) -> list[Span]:
 
 
 def _object(line: Line, figure: Figure) -> bool:
-    """Whether a verb that tells what is done, or a bound after it, stands right before a figure."""
+    """Whether a verb, a preposition or an article stands right before a figure, or its bound."""
     first = figure.first if figure.opens is None else figure.opens
-    before = line.at(first - 1)
-    return before.tag.startswith("VB") and before.low not in BE
+    return line.at(first - 1).tag.startswith(("VB", "IN", "TO", "DT"))
 
 
 def _written(tokens: Sequence[Token], at: int) -> Span:
