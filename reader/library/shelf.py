@@ -194,8 +194,9 @@ class Library:
 
     def keys(self) -> frozenset[str]:
         """The keys of all articles."""
-        with told(self.file):
-            return frozenset(name for (name,) in self._db.execute("SELECT key FROM articles"))
+        rows = self.ask("SELECT key FROM articles")
+        with sound(self.file):
+            return frozenset(made(str, row) for row in rows)
 
     def samples(self) -> frozenset[str]:
         """The keys of what came with the program."""
@@ -231,14 +232,13 @@ class Library:
 
         An article that changed since is taken up at the same words, if they are still there.
         """
-        with told(self.file):
-            row = self._db.execute(
-                "SELECT place FROM positions JOIN articles ON articles.id = article WHERE key = ?",
-                (key(article.text),),
-            ).fetchone()
-        if row:
+        rows = self.ask(
+            "SELECT place FROM positions JOIN articles ON articles.id = article WHERE key = ?",
+            (key(article.text),),
+        )
+        if rows:
             with sound(self.file):
-                return min(max(int(row[0]), 0), len(article.text))
+                return min(max(int(rows[0][0]), 0), len(article.text))
         return self._carried(article)
 
     def _carried(self, article: Article) -> int | None:
@@ -335,7 +335,8 @@ class Library:
                 " (SELECT article FROM notes WHERE kind != 'correction')))"
                 " ORDER BY id DESC"
             ).fetchall()
-        return tuple((name, source) for name, source in rows)
+        with sound(self.file):
+            return tuple((made(str, row[:1]), made(str, row[1:])) for row in rows)
 
     def stamps(self, kind: NoteKind) -> dict[str, str]:
         """Of each article with notes of a kind, its key and 8 hex digits that change with them.

@@ -100,7 +100,7 @@ def made(kind: type[_Row], values: Sequence[object]) -> _Row:
 
 @cache
 def _types(kind: Hashable) -> tuple[type, ...]:
-    return tuple(get_type_hints(kind).values())
+    return tuple(get_type_hints(kind).values()) or (kind,)  # type: ignore[return-value]  # a type
 
 
 def connect(

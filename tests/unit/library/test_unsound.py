@@ -70,6 +70,18 @@ def test_a_note_that_is_none_is_passed_over_and_the_others_are_there(
     assert NoteKind.HIGHLIGHT in kinds
 
 
+def test_a_key_of_another_type_is_damage(file: Path) -> None:
+    put(file, "articles", "key", b"\xff")
+    with closing(Library(file)) as library, pytest.raises(DamagedError):
+        library.keys()
+
+
+def test_an_origin_of_another_type_is_damage(file: Path) -> None:
+    put(file, "articles", "origin", b"\xff")
+    with closing(Library(file)) as library, pytest.raises(DamagedError):
+        library.noted()
+
+
 def test_a_place_that_is_none(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(file.parents[1]))
     assert places.stopped("/quay.txt", ARTICLE.text) == 10
