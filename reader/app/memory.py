@@ -65,6 +65,7 @@ class Memory:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reading: Article | None = None
         self._here = 0
+        self._recalled: Future[int | None] | None = None
         self.private = opening is forgetful
         """Whether nothing of what is read is kept."""
         self._new = False
@@ -84,13 +85,21 @@ class Memory:
         """From now on moves are those in `article`, from `here` on; complaints go to this loop."""
         self._loop = asyncio.get_running_loop()
         self._reading, self._here, self._latest = article, here, None
-        self.known = False
+        self._recalled, self.known = None, False
 
     async def recall(self, article: Article) -> int | None:
         """Keeps `article` as opened now; the code point where reading it stopped before."""
-        place = await asyncio.wrap_future(self._thread.submit(self._recall, article))
+        if article is not self._reading:
+            return await asyncio.wrap_future(self._thread.submit(self._recall, article))
+        place = await asyncio.wrap_future(self._recall_first(article))
         self.known = True
         return place
+
+    def _recall_first(self, article: Article) -> "Future[int | None]":
+        """Has the article being read kept, once, before the library is asked for anything."""
+        if self._recalled is None:
+            self._recalled = self._thread.submit(self._recall, article)
+        return self._recalled
 
     def moved(self, article: Article, offset: int) -> None:
         """Writes down where the reader is, soon: moves in quick succession are one write."""
@@ -113,12 +122,14 @@ class Memory:
 
         What goes wrong is in the future: ReaderError where the library failed.
         """
+        if self._reading:
+            self._recall_first(self._reading)
         return self._thread.submit(lambda: act(self._consulted()))
 
     def found(self, analysis: Analysis) -> None:
         """Has what was found in an article found again from the library."""
         if len(analysis.article.text) < LARGE:
-            self.consult(lambda catalogue: catalogue.put(analysis))
+            self._thread.submit(lambda: self._consulted().put(analysis))
 
     def turn(self, *, private: bool) -> bool:
         """Keeps nothing from now on, not even the article that was just opened; or keeps again.
