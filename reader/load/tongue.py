@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _READ = 5_000
 """Characters that are looked at."""
 _LEAST = 30
-"""Words below which a text is taken for English."""
+"""Words, or letters of another script, below which a text is taken for English."""
 _SHARE = 0.15
 """Share of all words that the small ones of a language have in it, at least."""
 _LATIN = 0x250
@@ -37,7 +37,8 @@ _LATIN = 0x250
 def tongue(text: str) -> str | None:
     """The code of the language of a text ("fr", "und" for an unknown one), None for English."""
     words = [word.lower() for word in _WORD.findall(text, 0, _READ)]
-    if sum(ord(word[0]) >= _LATIN for word in words) > len(words) / 2 > 0:
+    foreign = sum(len(word) for word in words if ord(word[0]) >= _LATIN)
+    if foreign > max(_LEAST, sum(map(len, words)) / 2):
         return "und"
     if len(words) < _LEAST:
         return None
