@@ -60,6 +60,9 @@ async def after(analysis: Analysis, size: tuple[int, int], keys: list[str], slow
     app = ReaderApp(ReaderScreen(analysis.article, analysis))
     async with app.run_test(size=size):
         await at_rest(app)
+        screen = app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        screen.notebook._warned = True  # what the library's thread has to say comes at any time
         for key in keys:
             app.post_message(pressed(key))
             if slowly:

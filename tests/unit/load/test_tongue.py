@@ -38,7 +38,8 @@ def test_a_text_as_it_is_says_so_too(verbatim: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Oui.", "汉", ENGLISH, ENGLISH + " «Le roi est mort, vive le roi!» he said.", "1 2 3"]
+    "text",
+    ["", "Oui.", "汉", ENGLISH, ENGLISH + " «Le roi est mort, vive le roi!» he said.", "1 2 3"],
 )
 def test_english_and_short_texts_say_nothing(text: str) -> None:
     assert tongue(text) is None
