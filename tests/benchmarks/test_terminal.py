@@ -29,4 +29,4 @@ def test_the_window_is_as_quick_as_it_says(tmp_path: Path) -> None:
     assert large["memory"] / nothing["memory"] < 3.2, table(found)
     assert large["searched"] / nothing["memory"] < 3.8, table(found)
     assert large["resize"] / small["resize"] < 5, table(found)
-    assert large["match"] / small["match"] < 3, table(found)
+    assert large["match"] / small["match"] < 5, table(found)
