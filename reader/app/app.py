@@ -33,10 +33,6 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-_AGAIN = 0.5
-"""Seconds until a window that was told to end is told once more."""
-
-
 class ReaderApp(App[int], inherit_bindings=False):
     """Opens the window on one screen and leaves the terminal as it was."""
 
@@ -112,14 +108,9 @@ class ReaderApp(App[int], inherit_bindings=False):
             loop.add_signal_handler(number, self.end, code)
 
     def end(self, code: int) -> None:
-        """Ends at the first of the signals; those that follow come too late to change the code.
-
-        It is said again until it is heard: a window that is only beginning may miss it.
-        """
-        first = code if self.return_code is None else self.return_code
-        self.exit(first, first)
-        if not self._closed:
-            asyncio.get_running_loop().call_later(_AGAIN, self.end, first)
+        """Ends at the first of the signals; those that follow come too late to change the code."""
+        if self.return_code is None:
+            self.exit(code, code)
 
     def on_mount(self) -> None:
         """Draws on waking; hears keys from when there is something that they can act on."""

@@ -89,11 +89,7 @@ def test_suspending_saves_the_place(home: Path, story: str) -> None:
         it.start(COMMAND, story)
         walk(it, 2)
         it.keys("\x1a")
-        assert it.process
-        end = time.monotonic() + 30
-        while Path(f"/proc/{it.process.pid}/stat").read_text().split()[2] != "T":
-            it.read()
-            assert time.monotonic() < end
+        it.stopped()
         assert place(home, story) == STORY.index("Paragraph 2")
 
 

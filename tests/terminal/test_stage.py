@@ -169,12 +169,7 @@ def test_it_can_be_stopped_before_the_window_is_there_and_goes_on_with_its_page(
         hold(it, story)
         assert it.process
         it.process.send_signal(signal.SIGTSTP)
-        end = time.monotonic() + PATIENCE
-        while Path(f"/proc/{it.process.pid}/stat").read_text().split()[2] != "T":
-            it.read()
-            assert time.monotonic() < end
-        while it.read():
-            pass
+        it.stopped()
         assert it.given_back()
         it.screen.reset()
         it.process.send_signal(signal.SIGCONT)

@@ -76,6 +76,7 @@ class Terminal:
             self.process.stdin.close()
 
     def _take(self) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background has it ignored
         os.setsid()
         fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
 
@@ -116,6 +117,15 @@ class Terminal:
         while self.read():
             pass
         return self.process.returncode
+
+    def stopped(self) -> None:
+        assert self.process
+        stat, end = Path(f"/proc/{self.process.pid}/stat"), time.monotonic() + PATIENCE
+        while stat.read_text().rpartition(")")[2].split()[0] != "T":
+            self.read()
+            assert time.monotonic() < end, "did not stop"
+        while self.read():  # what it wrote before it stopped
+            pass
 
     def given_back(self) -> bool:
         """Whether mouse, alternate screen and cursor are as before, and the line settings too."""
@@ -221,12 +231,7 @@ def test_suspends_and_comes_back_drawn(story: str) -> None:
         it.until("1 of")
         it.keys("\x1a")
         assert it.process
-        end = time.monotonic() + PATIENCE
-        while Path(f"/proc/{it.process.pid}/stat").read_text().split()[2] != "T":
-            it.read()
-            assert time.monotonic() < end, "was not suspended"
-        while it.read():  # what it wrote before it stopped
-            pass
+        it.stopped()
         assert it.given_back()
         it.screen.reset()
         it.process.send_signal(signal.SIGCONT)
