@@ -113,8 +113,7 @@ def settled(app: "ReaderApp", *, searched: bool = True) -> bool:
         return False
     if screen._layout_required:  # noqa: SLF001 - nothing public tells
         return False
-    if searched and getattr(
-        screen, "searching", False
-    ):  # only screens that look something up have it
+    searching = getattr(screen, "searching", False)  # only screens that look something up have it
+    if searched and searching:
         return False
     return not any(node.message_queue_size for node in (app, screen, *screen.walk_children()))

@@ -140,7 +140,7 @@ class Memory:
             return False
         if self._timer:
             self._timer.cancel()
-        self._latest, self._timer, self.known = None, None, False
+        self._latest, self._timer, self._recalled, self.known = None, None, None, False
         self.private = private
         self._thread.submit(self._turn, self._reading)
         return True
@@ -154,7 +154,8 @@ class Memory:
     def leave(self) -> None:
         """Writes down the place in this article; another one is about to be opened."""
         if self._reading and not self.known:
-            self._thread.submit(self._glanced_at, self._reading, self._here)
+            recalled = self._recall_first(self._reading)
+            self._thread.submit(self._glanced_at, recalled, self._reading, self._here)
         self.flush()
         self._reading = None
 
@@ -221,9 +222,9 @@ class Memory:
 
             keeping.keep(article, file, LOCKED)
 
-    def _glanced_at(self, article: Article, here: int) -> None:
-        """Keeps an article that was left before the library had told of it."""
-        if self._recall(article) is None:
+    def _glanced_at(self, recalled: "Future[int | None]", article: Article, here: int) -> None:
+        """Keeps the place in an article that was left before the library had told of it."""
+        if recalled.result() is None:
             self._remember((article, here))
 
     def _remember(self, latest: tuple[Article, int] | None) -> None:

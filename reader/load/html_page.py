@@ -20,8 +20,6 @@ _RUN = 4
 
 _SAME = 0.6
 """Share of its runs of words that a block must have in common with what was found."""
-_ENOUGH = 0.9
-"""Share of what was found that the tree must hold for it to be used at all."""
 _WHOLE = 0.85
 """Share of what was found that the article's own element holds."""
 _LINKED = 0.6

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.language import capitals
 from reader.language.document import Document
 from reader.language.lexicon import Lexicon, lexicon
 from reader.language.tokens import Token
@@ -19,8 +20,6 @@ _HEADS_OF_DEPARTMENTS = frozenset(
 )
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What tells father from son, after a name."""
-_SHOUTED = 0.8
-"""Share of words in capitals from which a line is in capitals, names and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +123,7 @@ def _quoted(tokens: Sequence[Token], opens: bytearray) -> bytearray:
 
 
 def _shouted(tokens: Sequence[Token]) -> bytearray:
-    counts: dict[int, list[int]] = {}
-    for token in tokens:
-        if token.text[0].isalpha():
-            count = counts.get(token.block) or counts.setdefault(token.block, [0, 0])
-            count[0] += 1
-            count[1] += token.capital and token.text.isupper()
-    loud = {
-        block
-        for block, (count, upper) in counts.items()
-        if count >= 3 and upper >= _SHOUTED * count
-    }
+    loud = capitals.loud(tokens)
     if not loud:
         return bytearray(len(tokens))
     return bytearray(token.block in loud for token in tokens)

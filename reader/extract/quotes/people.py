@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.extract.quotes.unmarked import initials
 from reader.model import Kind, MentionKind, Person, Ref, Span
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -14,7 +15,6 @@ _AFTER_HEAD = re.compile(
 )
 """What may follow a name in the phrase that it heads: "Jr.", "KC", "(D)"."""
 _LABELS = re.compile(r"[*_\]]{0,3}\s?:")
-_WORDS = re.compile(r"[\s-]+")
 _APPOSITION = re.compile(r"(?:,|\s[—–-])?\s+(?:the\s|then\s)?")
 _QUESTION = re.compile(r"^\s*Q[:.]", re.MULTILINE)
 _AGE = re.compile(r"\d+-year-old$")
@@ -138,11 +138,11 @@ class Roster:
 
     def _by_initials(self, label: str) -> int | None:
         """The one person whose initials a turn of an interview begins with: "RDF:"."""
-        letters = re.sub(r"\W", "", label).casefold()
+        letters = initials(label)
         found = [
             number
             for number, person in enumerate(self._people)
-            if letters in (_initials(person.name.split()), _initials(_WORDS.split(person.name)))
+            if letters in (initials(person.name), initials(person.name.replace("-", " ")))
         ]
         return found[0] if len(found) == 1 and len(letters) > 1 else None
 
@@ -203,7 +203,3 @@ class Roster:
         ]
         counts = Counter(named.number for named in self._mentions if named.kind is MentionKind.NAME)
         return max(leading, key=counts.__getitem__, default=near[0].number if near else None)
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[:1] for word in words).casefold()

@@ -28,9 +28,6 @@ _PARTS = ("-third", "-thirds", "-quarter", "-quarters", "-fifth", "-fifths", "-t
 """How shares in words end: "two-thirds"."""
 _ABOUT = frozenset("about some nearly almost roughly around only just".split())
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--"})
-_ASIDES = frozenset({",", "—", "–", ")", "--"})
-_RELATIVES = frozenset("who whose which where whom".split())
-_APPOSITION_OPENERS = frozenset("now once then also formerly himself herself and former".split())
 _GENITIVES = frozenset({"'s", "’s"})
 _ARTICLES = frozenset("a an the".split())
 _PARTITIVES = frozenset("all both half".split())
@@ -47,7 +44,7 @@ RELATIVE = frozenset("WDT WP WRB WP$".split())
 """The parts of speech of words that open a clause with a verb of its own."""
 _SUBORDINATE = frozenset("that because if while when although though since as until unless".split())
 _REACH = 14
-"""So many words at most does a bracket hold that is read over, or a dateline."""
+"""So many words at most does a bracket hold that is read over."""
 
 
 class Phrase(NamedTuple):

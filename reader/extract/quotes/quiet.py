@@ -2,41 +2,29 @@
 
 import re
 
+from reader.language import capitals
 from reader.language.document import Document, read
 from reader.model import Article, BlockKind, MentionKind, Person, Span
 
-_LEAST_WORDS = 4
-_LOUD = 0.9
-"""Share of letters in capitals from which a paragraph is in capitals."""
 _I = re.compile(r"\bi\b")
 
 
 def quiet(document: Document, people: tuple[Person, ...]) -> Document:
     """The document, its paragraphs in capitals in small letters but for names and first words."""
-    loud = [block.span for block in document.blocks if _loud(block.span.of(document.text))]
-    if not any(
-        block.span in loud and block.kind is BlockKind.PARAGRAPH for block in document.blocks
-    ):
+    loud = [document.blocks[number] for number in capitals.loud(document.tokens)]
+    if not any(block.kind is BlockKind.PARAGRAPH for block in loud):
         return document
     letters = list(document.text)
-    for span in loud:
-        small = [letter.lower() for letter in span.of(document.text)]
-        letters[span.start : span.end] = [
-            low if len(low) == 1 else letters[span.start + at] for at, low in enumerate(small)
-        ]
-    for word in _I.finditer("".join(letters)):
-        letters[word.start()] = "I"
+    for start, end in (block.span for block in loud):
+        small = [letter.lower() for letter in letters[start:end]]
+        # a letter that would become two stays as it is
+        quieter = "".join(
+            low if len(low) == 1 else letters[start + at] for at, low in enumerate(small)
+        )
+        letters[start:end] = _I.sub("I", quieter)
     for start in _capitals(document, people):
         letters[start] = document.text[start]
     return read(Article("".join(letters), tuple(document.blocks)))
-
-
-def _loud(text: str) -> bool:
-    """Whether a block of some words is in capitals."""
-    if text[:40].islower() or len(text.split(maxsplit=_LEAST_WORDS)) < _LEAST_WORDS:
-        return False
-    upper = sum(map(str.isupper, text))
-    return upper > _LOUD * (upper + sum(map(str.islower, text)))
 
 
 def _capitals(document: Document, people: tuple[Person, ...]) -> list[int]:

@@ -12,7 +12,6 @@ _VERBS = frozenset(
     "arrested arresting hospitalized hospitalised".split()
 )
 _BE = frozenset("were was are have had been is".split())
-_TOLLS = frozenset("toll tolls".split())
 
 
 def hurt(line: Line, figure: Figure) -> Figure:

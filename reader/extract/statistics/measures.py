@@ -242,7 +242,6 @@ def _counted_from(line: Line, figure: Figure, first: int) -> int:
     return at
 
 
-_SOME = frozenset("a few several many only most some".split())
 _NO_ONE = frozenset(
     "no the this that any each every which another only some day number former new last first next "
     "latest big good second".split()

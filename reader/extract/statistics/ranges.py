@@ -9,7 +9,6 @@ from reader.extract.statistics.figure import Figure, like_year, whole, year
 from reader.extract.statistics.pieces import Line
 from reader.extract.statistics.scales import SCALES
 
-_SCALES = {Decimal(scale) for scale in SCALES.values()}
 _DASH = re.compile(r"\s?[-–—]\s?|--")
 _TO = re.compile(
     r"-to-|\s?(?:to|and up to|to as (?:much|many) as|to about|to around|to nearly|to more than|"
@@ -55,7 +54,6 @@ _INHERITS_FAR = re.compile(
 )
 _AND_AGED = re.compile(r",?\s(?:and\s|or\s)?")
 _OLDEST = 110
-_OF_THEM = re.compile(r",?\s(?:and |with |including )?(?:about |at least |nearly )?$")
 _LONGEST_GAP = 90
 _HUNDREDTHS = frozenset("cent penny centime centavo kopek paisa ore öre groschen".split())
 _FOOT = 12
