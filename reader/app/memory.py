@@ -91,7 +91,8 @@ class Memory:
         """Keeps `article` as opened now; the code point where reading it stopped before."""
         if article is not self._reading:
             return await asyncio.wrap_future(self._thread.submit(self._recall, article))
-        place = await asyncio.wrap_future(self._recall_first(article))
+        recalled = asyncio.wrap_future(self._recall_first(article))
+        place = await asyncio.shield(recalled)  # who stops waiting, as at the end, does not stop it
         self.known = True
         return place
 

@@ -209,3 +209,28 @@ async def test_a_memory_that_was_never_asked_ends_quietly() -> None:
     memory = Memory(forgetful, lambda _text: pytest.fail("nothing is wrong"))
     memory.moved(Article("Some text."), 3)
     memory.close()
+
+
+async def test_an_article_is_kept_though_nobody_waits_for_its_place(
+    file: Path, bridge: Analysis
+) -> None:
+    held = Event()
+    memory = Memory(lambda say: Library.open_or_none(say, file) or forgetful(say), pytest.fail)
+    memory.ask(lambda _library: held.wait(10))
+    memory.begin(bridge.article, 40)
+    waiting = asyncio.create_task(memory.recall(bridge.article))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    held.set()
+    memory.close()
+    assert stored(file, bridge.article) == 40
+
+
+async def test_the_library_is_asked_once_it_has_the_article(file: Path, bridge: Analysis) -> None:
+    memory = Memory(lambda say: Library.open_or_none(say, file) or forgetful(say), pytest.fail)
+    memory.begin(bridge.article)
+    counted = memory.consult(lambda _catalogue: len(memory._opened().kept()))
+    assert await asyncio.wrap_future(counted) == 1
+    memory.close()
