@@ -62,7 +62,7 @@ def test_an_interrupt_at_any_moment_of_the_start(story: str) -> None:
 def opened(it: Session, story: str, front: str) -> None:
     it.command(story)
     it.until("1 of")
-    it.until("Mira Holt")
+    it.until("People 1")
     it.read(0.3)
     keys, words = FRONT[front]
     it.keys(keys)
